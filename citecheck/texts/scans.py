@@ -48,6 +48,12 @@ class ScanOfWork:
     language: str
 
 
+def proves_little(quality: str) -> str:
+    """What is said of a text of this quality where nobody has quoted it yet, and how a scan is read."""
+    hint = " (--ocr reads it, where the program tesseract is installed)" if quality.startswith(SCAN) else ""
+    return f"{quality}; a passage not found in it proves little{hint}"
+
+
 def with_scans(held: Library, works: Iterable[ScanOfWork]) -> Library:
     """The library, in which scans of these works are read with Tesseract when their words are needed."""
     from citecheck.formats.ocr.tesseract import program

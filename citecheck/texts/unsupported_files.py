@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePath
 
@@ -31,6 +33,12 @@ COMMANDS = {
 }
 """The command that makes a text of a file, by suffix."""
 
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".jp2"})
+"""Suffixes of pictures, of which a folder with numbered ones is a scan."""
+
+LEAST_PAGES = 3
+"""Pictures whose names differ only by their number, from which they are pages of a scan: a cover stands alone."""
+
 MOST_NAMED = 3
 """Files of one folder that are named one by one. Of more files, only these and the number are named."""
 
@@ -50,7 +58,11 @@ def passed_over(names: Iterable[str], texts: Collection[str], prefix: str) -> It
 
     `texts` are the names, without suffix, of the texts there: a PDF beside its own text needs no remark.
     """
-    left = sorted(name for name in names if _is_lost(PurePath(name), texts))
+    names = list(names)
+    pages = [name for group in _scanned(names, texts) for name in group]
+    if pages:
+        yield _scan(pages, prefix)
+    left = sorted(name for name in set(names).difference(pages) if _is_lost(PurePath(name), texts))
     for name in left if len(left) <= MOST_NAMED else ():
         yield f"{prefix}{name}: not read as a text; make one of it: {_command(name)}"
     if len(left) > MOST_NAMED:
@@ -58,6 +70,29 @@ def passed_over(names: Iterable[str], texts: Collection[str], prefix: str) -> It
         kinds = sorted({PurePath(name).suffix.lower() for name in left})
         hints = "; ".join(dict.fromkeys(_command(f"NAME{kind}") for kind in kinds))
         yield f"{prefix or './'}: {len(left)} files not read as texts ({listed}, …); make texts of them: {hints}"
+
+
+def _scanned(names: Iterable[str], texts: Collection[str]) -> Iterator[list[str]]:
+    """The pictures of a folder that are pages of a scan without its words, by what is not the number in their names."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names):
+        path = PurePath(name)
+        if path.suffix.lower() in PICTURES and path.stem not in texts and re.search(r"\d", path.stem):
+            groups[re.sub(r"\d+", "0", name)].append(name)
+    return (group for group in groups.values() if len(group) >= LEAST_PAGES)
+
+
+def _scan(pages: list[str], prefix: str) -> str:
+    """What is said of pictures of pages in a folder: a PDF of them is a scan that can be read."""
+    from shlex import quote
+
+    work = PurePath(prefix).name or "NAME"
+    kinds = " ".join(dict.fromkeys(f"*{PurePath(name).suffix}" for name in pages))
+    return (
+        f"{prefix or './'}: {len(pages)} pictures of pages ({pages[0]}, …), a scan without its words; "
+        f"make a PDF of them: img2pdf {kinds} -o {quote(f'{work}.pdf')}, "
+        "which --ocr reads where the program tesseract is installed"
+    )
 
 
 def _is_lost(name: PurePath, texts: Collection[str]) -> bool:

@@ -171,7 +171,10 @@ def test_texts_list_tells_a_pdfs_pages_and_texts_check_its_scans(moor: Project):
 
     (walk,) = (text for text in listed["texts"] if text["work"] == "walk1901")
     assert (walk["quality"], walk["pages"]) == ("sound", {"label": "page", "first": "211", "last": "215", "count": 5})
-    assert "texts/scan.pdf: scan: no text layer; a passage not found in it proves little" in checked.out + checked.err
+    assert (
+        "texts/scan.pdf: scan: no text layer; a passage not found in it proves little (--ocr reads it"
+        in checked.out + checked.err
+    )
 
 
 def test_a_pdf_is_added_and_pinned_like_any_text(moor: Project):

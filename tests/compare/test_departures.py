@@ -826,3 +826,16 @@ def test_lines_of_french_verse(quote, expected):
     found = best(quote, text(SCENE, language="fr")).departures
 
     assert [(one.weight.label, one.cause) for one in found if one.weight > Weight.FORM] == expected
+
+
+def test_a_sign_inside_a_word_is_a_speck_and_an_accent_of_the_language_is_a_letter():
+    copy = text(
+        GERMAN + " Er stand in der Voll~kraft des Lebens, und schon war der Wald um diese Stunde.", language="de"
+    )
+
+    assert [weight for *_, weight, _ in changes("in der Vollkraft des Lebens, und schon war der Wald", copy)] == [
+        "form"
+    ]
+    assert "wording" in [
+        weight for *_, weight, _ in changes("in der Vollkraft des Lebens, und schön war der Wald", copy)
+    ]

@@ -267,6 +267,23 @@ def test_a_format_whose_program_is_not_there_is_named_with_it(tmp_path, monkeypa
     assert held(tmp_path).notices == (f"texts/{name}: not read as a text; make one of it: {what}",)
 
 
+def test_numbered_pictures_of_pages_are_a_scan_and_said_to_be_one(tmp_path):
+    pages = {f"p. {number}.jpg": "picture" for number in range(8, 12)}
+    write(tmp_path, **pages, **{"cover.jpg": "picture"})
+
+    assert held(tmp_path).notices == (
+        "texts/: 4 pictures of pages (p. 10.jpg, …), a scan without its words; make a PDF of them: "
+        "img2pdf *.jpg -o texts.pdf, which --ocr reads where the program tesseract is installed",
+    )
+
+
+def test_pictures_with_their_words_beside_them_are_no_scan_without_words(tmp_path):
+    write(tmp_path, **{f"page{number}.{kind}": "words" for number in range(5) for kind in ("tif", "txt")})
+    write(tmp_path, **{"plate1.png": "picture", "plate2.png": "picture"})
+
+    assert held(tmp_path).notices == ()
+
+
 @pytest.mark.parametrize("name", ["cover.png", "notes.json", "Makefile", ".hidden.xml"])
 def test_a_file_that_is_no_text_needs_no_remark(tmp_path, name):
     write(tmp_path, **{name: "words"})

@@ -21,6 +21,7 @@ from citecheck.texts.catalogue import texts_toml_edit as toml_writing
 from citecheck.texts.catalogue.add import Addition, Copy, addition
 from citecheck.texts.catalogue.lookup import Catalogue
 from citecheck.texts.catalogue.summary import words
+from citecheck.texts.scans import proves_little
 from citecheck.texts.texts_toml import Entry
 
 SOUND = "sound"
@@ -89,7 +90,7 @@ def run(options: AddOptions) -> int:
     for one in additions:
         print(*map(visible, _told(one, folder)), sep="\n")
         if one.text.quality != SOUND:
-            say([f"{shown(one.copy.target)}: {one.text.quality}; a passage not found in it proves little"])
+            say([f"{shown(one.copy.target)}: {proves_little(one.text.quality)}"])
     return 0
 
 

@@ -93,11 +93,12 @@ def same_form(ours: str, theirs: str, scale: Scale) -> tuple[Weight, str] | None
 
 
 def _accented(word: str, lexicon: Lexicon) -> str:
-    """The letters of a word, without accents that do not make another letter in the language."""
+    """The letters of a word, without accents that do not make another letter in the language. A sign between letters is
+    a speck of a scan, or an accent that lost its letter."""
     if not lexicon.accented_letters:
         return ""
     composed = unicodedata.normalize("NFC", word)
-    return "".join(c if c in lexicon.accented_letters else "" if c == "'" else form(c) for c in composed)
+    return "".join(c if c in lexicon.accented_letters else form(c) for c in composed if c.isalnum())
 
 
 def changed(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tuple[Weight, str]:

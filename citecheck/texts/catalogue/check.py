@@ -15,6 +15,7 @@ from citecheck.texts.catalogue.lookup import Catalogue
 from citecheck.texts.catalogue.summary import pin
 from citecheck.texts.folder import gather
 from citecheck.texts.library import HeldText, Library
+from citecheck.texts.scans import proves_little
 
 SOUND = "sound"
 UNREADABLE = "unreadable"
@@ -92,7 +93,7 @@ def _below(folder: str, path: Path) -> str:
 def _remarks(held: Library) -> Iterator[str]:
     for text in held.texts:
         if text.quality != SOUND and not _is_unreadable(text):
-            yield f"{text.path}: {text.quality}; a passage not found in it proves little"
+            yield f"{text.path}: {proves_little(text.quality)}"
 
 
 def _twins(texts: Sequence[HeldText]) -> Iterator[str]:
