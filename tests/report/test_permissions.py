@@ -81,7 +81,7 @@ def test_the_table_for_a_person_says_what_is_not_counted_and_not_read(draft: Pro
     assert "| 2          | 26    | 4     | 17      | essay.md:8:3   | Rye, Ann. Poems. Hale, 1920 (rye1920) |" in said
     assert "Not counted: 1 stretch in quotation marks" in said
     assert "nothing of bad.docx was checked" in said
-    assert "## Not read" in said
+    assert "- Not read: bad.docx" in said
     assert ("not read", "bad.docx") in [(row["form"], row["longest_at"]) for row in rows(draft, "essay.md", "bad.docx")]
 
 
