@@ -64,8 +64,8 @@ def read_replies(threads: Sequence[CommentThread], path: str, by: str, today: st
 def _decision(thread: CommentThread, path: str, by: str, today: str) -> Decision | None:
     """The decision in a thread; None where it has none that is understood."""
     for reply in reversed(thread.replies):
-        if understood := _understood(said_in_reply(reply)):
-            return _made(thread, path, *understood, (reply.author or by, _day(reply, today)))
+        if found := understood(said_in_reply(reply)):
+            return _made(thread, path, *found, (reply.author or by, _day(reply, today)))
     if not thread.comment.resolved:
         return None
     last = thread.replies[-1] if thread.replies else None
@@ -74,8 +74,8 @@ def _decision(thread: CommentThread, path: str, by: str, today: str) -> Decision
     return _made(thread, path, DecisionKind.ACCEPTED, note, (who, day))
 
 
-def _understood(said: str) -> tuple[DecisionKind, str] | None:
-    """The decision and the reason in a reply. A question is none."""
+def understood(said: str) -> tuple[DecisionKind, str] | None:
+    """The decision and the reason in an answer. A question is none."""
     found = _ANSWER.match(said)
     kind = ANSWERS.get(found["word"].casefold()) if found else None
     return (kind, found["note"].strip()) if found and kind and "?" not in said else None

@@ -62,8 +62,8 @@ def add_parser(subparsers: Any) -> None:
     adding.add_argument("--rule", default="", metavar="RULE", help="only findings of this rule")
     add_library_options(adding)
     leads_to(adding, add, DecisionOptions)
-    importing = acts.add_parser("import", help="record people's answers to the comments in a docx or odt")
-    importing.add_argument("file", type=named_path, metavar="FILE", help="a copy that `citecheck annotate` wrote")
+    importing = acts.add_parser("import", help="record answers in a docx or odt, or in a table of queries")
+    importing.add_argument("file", type=named_path, metavar="FILE", help="what `annotate` or `--format queries` wrote")
     importing.add_argument(
         "--for", dest="manuscript", type=named_path, metavar="FILE", help="the manuscript that it is a copy of"
     )

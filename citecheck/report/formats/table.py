@@ -62,6 +62,7 @@ FORMATS = {
     "html": ReportFormat((".html",), says_unread=True),
     "csv": ReportFormat((".csv",)),
     "checklist": ReportFormat(),
+    "queries": ReportFormat(),
     "permissions": ReportFormat(says_unread=True),
     "permissions-csv": ReportFormat(),
 }
