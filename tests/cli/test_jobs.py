@@ -74,8 +74,8 @@ def test_a_small_folder_is_audited_by_one_process_and_a_large_one_by_all(
     assert processes_for([large], 1) is None
 
 
-def test_what_a_second_process_costs_is_not_paid_for_less_than_a_megabyte() -> None:
-    assert LEAST_BYTES == 1_000_000
+def test_what_a_second_process_costs_is_not_paid_for_little() -> None:
+    assert LEAST_BYTES == 1_500_000
 
 
 PATCH = """

@@ -13,10 +13,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from citecheck.foundation.processes.processes import Processes
 
-LEAST_BYTES = 1_000_000
-"""Bytes of manuscripts from which a second process pays. To start one and to load what it needs takes a second of its
-processor time. To check so many bytes takes some eight, of which processes share more than half (benchmarks/jobs.py).
-"""
+LEAST_BYTES = 1_500_000
+"""Bytes of manuscripts from which a second process pays. To start one and to load what it needs takes it two seconds of
+processor time. To check so many bytes took some nine: two processes were 1.06 times as fast with 700 files and 1.25
+times with 24 (benchmarks/jobs.py)."""
 
 
 def processes_for(manuscripts: Iterable[Path], jobs: int | None) -> Processes | None:
