@@ -11,12 +11,12 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from html import unescape
 from pathlib import Path
 
 import pytest
 from audits import audited
+from browsers import SECONDS, axe_script, chromium_program
 
 from citecheck.audit.config import Settings
 from citecheck.model.findings import Report
@@ -26,10 +26,6 @@ from citecheck.rules import rules
 pytestmark = [pytest.mark.doors, pytest.mark.xdist_group("browser")]
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-SECONDS = 600
-"""A browser that takes longer hangs, also on a busy machine."""
-AXE = "axe-playwright-python>=0.1.8"
-"""Its one file of use here is `axe.min.js` (axe-core, MPL-2.0)."""
 POLICY = re.compile('<meta http-equiv="Content-Security-Policy"[^>]*>')
 RUN = """axe.run(document, {resultTypes: ["violations"]}).then(found => {
   const said = found.violations.map(one => [one.impact, one.id, one.nodes.map(node => node.html.slice(0, 200))]);
@@ -40,19 +36,12 @@ RUN = """axe.run(document, {resultTypes: ["violations"]}).then(found => {
 
 @pytest.fixture(scope="module")
 def chromium() -> str:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None:
-        pytest.skip("Chromium is not installed")
-    return found
+    return chromium_program()
 
 
 @pytest.fixture(scope="module")
 def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("axe")
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(folder), AXE]
-    if subprocess.run(command, capture_output=True, timeout=SECONDS, check=False).returncode:
-        pytest.skip("axe-core cannot be installed")
-    return next(folder.rglob("axe.min.js")).read_text("utf-8")
+    return axe_script(tmp_path_factory.mktemp("axe"))
 
 
 @pytest.fixture(scope="module")

@@ -98,9 +98,14 @@ function prepareZone(zone) {
   zone.addEventListener("drop", async (event) => {
     event.preventDefault();
     zone.classList.remove("over");
-    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+    // What is dropped must be taken before the first wait: then the browser forgets it.
+    const dropped = [...event.dataTransfer.items].filter((item) => item.kind === "file")
+      .map((item) => [item.webkitGetAsEntry(), item.getAsFile()]);
     const found = [];
-    for (const entry of entries) await filesBelow(entry, "", found);
+    for (const [entry, file] of dropped) {
+      if (entry) await filesBelow(entry, "", found);
+      else if (file) found.push([file.name, file]);
+    }
     await add(zone, found);
   });
 }
