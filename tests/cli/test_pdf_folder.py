@@ -26,6 +26,8 @@ DAY = WorkFacts("Day", ("Gray, Ann",), "1900", "10.1000/day", ("014143951",))
         ("NIGHT ON THE ESTUARY\nA Tale\nby Ann Gray\nLondon 1900", ("night", "title")),
         ("NIGHT ON THE ESTUARY\nA Tale\nby Ann Gray\nLondon 1872", None),
         ("NIGHT ON THE ESTUARY\nA Tale\nLondon 1900", None),
+        ("Night on the Estuary. Told by Ann Gray for Children.\nLondon 1900", ("night", "title")),
+        ("Ann Gray, 1900: what she saw by night on the estuary and later", None),
         ("NIGHT ON THE MOOR\nby Ann Gray\nLondon 1900", None),
         ("doi:10.1000/night and doi:10.1000/day", None),
         (f"{'doi:10.1000/night':>6000}", ("night", "doi")),
