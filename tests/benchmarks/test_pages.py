@@ -71,3 +71,14 @@ def test_sentences_are_drawn_as_another_program_reads_them(tmp_path):
     )
 
     assert [one.words for one in real.sentences(edition)] == [words]
+
+
+def test_a_drawn_sentence_has_the_page_on_which_it_begins(tmp_path):
+    first = "Nobody who has crossed the moor on foot will call the road a straight one."
+    second = "The inn at the ford keeps no clock and no calendar for whoever comes over the hill."
+    body = f"<p>{first} The bend is <pb n='8'/>called the Elbow in every parish book of that valley. {second}</p>"
+    (tmp_path / "a.tei").write_text(f"<TEI><text><pb n='p. 7'/>{body}</text></TEI>", "utf-8")
+
+    drawn = {one.words: one.page for one in real.sentences(tmp_path / "a.tei")}
+    assert list(drawn.values()) == ["7", "7", "8"]
+    assert (drawn[first], drawn[second]) == ("7", "8")
