@@ -29,11 +29,12 @@ What was not verified, looked at one by one:
 - `it-lshort.pdf` prints examples as typed and as set side by side, which citecheck reads across in three sentences; its
   other five are none: the other program joined headings and words of the margin to them. So it did in `verse.pdf`, and
   took the calls of notes for words in `yathesis-fr.pdf`.
-- `2020-1-X60352A.epub` and `2020-1-X50525A.epub` are books of Project Gutenberg with its licence: what was drawn from the licence is no
-  text of the author and is not held.
-- `turabian-formatting-doc.pdf` and `cms-notes-intro.pdf`: a heading or a name in the margin stands between the halves of a divided
-  word (two sentences). The other sentences of these, of `citation-style-language-doc.pdf` and of `shared-mime-info-spec.pdf` begin
-  with a running head or half of a word, or have the call of a note as a word: so the other program drew them.
+- `2020-1-X60352A.epub` and `2020-1-X50525A.epub` are books of Project Gutenberg with its licence: what was drawn from
+  the licence is no text of the author and is not held.
+- `turabian-formatting-doc.pdf` and `cms-notes-intro.pdf`: a heading or a name in the margin stands between the halves
+  of a divided word (two sentences). The other sentences of these, of `citation-style-language-doc.pdf` and of
+  `shared-mime-info-spec.pdf` begin with a running head or half of a word, or have the call of a note as a word: so the
+  other program drew them.
 - `valgrind.pdf`: the page begins with half of a word (“not-/taken”), which the other program took for a whole one.
 
 Sentences not found on the page from which they were drawn stand in the file twice: they are headings, and in the
@@ -103,11 +104,11 @@ def _lines(figures: Mapping[str, Any]) -> Iterator[str]:
     if figures["not_installed"]:
         yield f"\nNot installed, and not measured: {', '.join(figures['not_installed'])}."
     yield (
-        "\nIt does not show scans, tables, prose in other scripts, or books of real printers. Two texts side by side, as\n"
-        "an original and its translation, are read column after column and page after page: of 100 sentences of either,\n"
-        "5 to 11 ran over a page and were not found whole (28 where each paragraph had a number). The milliseconds are\n"
-        "processor time without the start of the reading process. The machine had other work: read them as an upper\n"
-        "bound.\n"
+        "\nIt does not show scans, tables, prose in other scripts, or books of real printers. Two texts side by side,\n"
+        "as an original and its translation, are read column after column and page after page: of 100 sentences of\n"
+        "either, 5 to 11 ran over a page and were not found whole (28 where each paragraph had a number). The\n"
+        "milliseconds are processor time without the start of the reading process. The machine had other work: read\n"
+        "them as an upper bound.\n"
     )
     yield f"Measured with `{figures['command']}` on {figures['machine']['processor']}."
 

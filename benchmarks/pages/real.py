@@ -62,7 +62,7 @@ SPOKEN = ("p", "l", "ab", "lg")
 PAGE_MARK = re.compile("\ue000([^\ue001]*)\ue001")
 """Where a page begins inside a paragraph, and what it is called."""
 
-PAGE_WORDS = re.compile(r"[\[\](){}]|\\b(?:p|pp|pg|page|pages|seite|side)\\b\\.?", re.IGNORECASE)
+PAGE_WORDS = re.compile(r"[\[\](){}]|\b(?:p|pp|pg|page|pages|seite|side)\b\.?", re.IGNORECASE)
 """What is not the number in the name of a page."""
 
 
