@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import plistlib
 import subprocess
 import sys
 from pathlib import Path
@@ -159,6 +161,48 @@ def test_year(field: str, year: str | None, tmp_path: Path) -> None:
 )
 def test_files(typed: str, files: tuple[str, ...], tmp_path: Path) -> None:
     assert only(tmp_path, f"@book{{k, file = {{{typed}}}}}").files == files
+
+
+def alias(table: object) -> str:
+    """What BibDesk writes of a file: a property list in Base64."""
+    return base64.b64encode(plistlib.dumps(table, fmt=plistlib.FMT_BINARY)).decode()
+
+
+NIGHT_ALIAS = alias({"relativePath": "papers/night.pdf"})
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "files"),
+    [
+        ("bdsk-file-1", NIGHT_ALIAS, ("papers/night.pdf",)),
+        ("bdsk-file-12", NIGHT_ALIAS, ("papers/night.pdf",)),
+        ("bdsk-url-1", NIGHT_ALIAS, ()),
+        ("bdsk-file", NIGHT_ALIAS, ()),
+        ("bdsk-file-1", alias({"bookmark": "papers/night.pdf"}), ()),
+        ("bdsk-file-1", alias({"relativePath": ""}), ()),
+        ("bdsk-file-1", alias({"relativePath": 7}), ()),
+        ("bdsk-file-1", alias(["papers/night.pdf"]), ()),
+        ("bdsk-file-1", "papers/night.pdf", ()),
+        ("bdsk-file-1", NIGHT_ALIAS[:40], ()),
+        ("bdsk-file-1", base64.b64encode(b"<plist>").decode(), ()),
+    ],
+)
+def test_the_files_of_bibdesk(name: str, typed: str, files: tuple[str, ...], tmp_path: Path) -> None:
+    text = f"@book{{k, {name} = {{{typed}}}}}"
+
+    assert read(tmp_path, text).references[0].files == files
+
+
+def test_the_files_of_bibdesk_stand_behind_the_others_and_each_once(tmp_path: Path) -> None:
+    last = alias({"relativePath": "c.pdf"})
+    fields = f"bdsk-file-1 = {{{NIGHT_ALIAS}}}, file = {{a.pdf;papers/night.pdf;b.pdf}}, bdsk-file-2 = {{{last}}}"
+
+    assert read(tmp_path, f"@book{{k, {fields}}}").references[0].files == (
+        "a.pdf",
+        "papers/night.pdf",
+        "b.pdf",
+        "c.pdf",
+    )
 
 
 def test_aliases(tmp_path: Path) -> None:
