@@ -400,6 +400,8 @@ def _first_of_notes(column: Sequence[PageLine], rules: Sequence[tuple[float, flo
         return 0 if usual.notes and not NOTE.match(column[0].text) and len(column) < MOST_RUNNING_ON else len(column)
     calls = {found for line in column for found in note_calls(line.text)}
     ruled = [at for at in range(1, len(column)) if _is_ruled(column[at - 1], column[at], rules)]
+    if small < len(column) and _is_called(column[small], calls):  # a rule above them underlines words
+        ruled = [at for at in ruled if at >= small]
     for at in range(1, len(column)):
         above, first = column[at - 1], column[at]
         if at == small and (usual.notes or any(NOTE.match(line.text) for line in column[at:])):

@@ -139,6 +139,18 @@ def test_the_number_of_a_note_may_stand_apart_from_its_words(tmp_path: Path) -> 
     assert [span.value for span in notes_of.spans] == ["1", "2", "3", "4"]
 
 
+def test_a_rule_under_words_begins_no_notes_where_those_are_in_small_letters() -> None:
+    rows = [*FILL, "and the keeper of the ferry counted the keys within", "2 days in a house by the river.² The end."]
+    lines = [PageLine(row, 60.0, 300.0, 600.0 - 12 * at, 10.0, 9.0, at=40 * at) for at, row in enumerate(rows)]
+    note = PageLine("2 The ferry was sold in the same year.", 60.0, 250.0, 300.0, 8.0, 7.0, at=900)
+    under = (60.0, 200.0, lines[-2].foot - 1.0)
+
+    made = layout([PageLines(400.0, 650.0, (*lines, note), (), (under,))])
+
+    assert "counted the keys within\n2 days in a house" in made.text
+    assert [(one.mark, made.text[one.start : one.end].strip()) for one in made.notes] == [("2", note.text)]
+
+
 def test_heads_and_numbers_are_no_words(noted: Library) -> None:
     (text,) = noted.texts
 
