@@ -90,7 +90,8 @@ def _guarded(a: str, b: str, lexicon: Lexicon, known: Known) -> str | None:
     for habit in lexicon.classes:
         if not habit.free and habit.written(a) == habit.written(b):
             return habit.name
-    if search_form(form(a)) == search_form(form(b)) and not _exchanges_silent(form(a), form(b)):
+    key = search_form(form(a))
+    if len(key) > 1 and key == search_form(form(b)) and not _exchanges_silent(form(a), form(b)):
         return "spelling"
     return None
 

@@ -166,6 +166,8 @@ TWO_WORDS = [
     ("es", "pero", "perro"),
     ("it", "saremo", "saremmo"),
     ("it", "mano", "mani"),
+    ("it", "signor", "signora"),
+    ("it", "ch'es", "ch'e"),
     ("it", "non", "nono"),
     ("it", "per", "pero"),
     ("it", "ch'io", "ch'ei"),
