@@ -32,9 +32,10 @@ def serve(folders: Sequence[Path], port: int, announce: Callable[[str], None], *
     """
     listening = _listening(port)
     access = Access(listening.getsockname()[1])
-    with listening, _ended_by_signals(), _desk() as desk:
+    with listening, _ended_by_signals() as running, _desk() as desk:
         page = OpenPage(access, desk, NamedSources(folders), lambda: setattr(server, "should_exit", True))
         server = uvicorn.Server(_config(page))
+        running.append(server)
         announce(access.address(access.token))
         if starts_browser:
             Thread(target=webbrowser.open, args=(access.address(access.once),), daemon=True).start()
@@ -83,15 +84,21 @@ def _desk() -> Iterator[Desk]:
 
 
 @contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Inside it, the signals that end the command let it end as Ctrl-C does."""
+def _ended_by_signals() -> Iterator[list[uvicorn.Server]]:
+    """Inside it, the signals that end the command end the server in the list, or do what Ctrl-C does without one.
+
+    An exception of the handler may be lost in whatever the server is doing: a server is told, and not interrupted.
+    """
+    running: list[uvicorn.Server] = []
 
     def end(*_: object) -> None:
-        raise KeyboardInterrupt
+        if not running:
+            raise KeyboardInterrupt
+        running[0].should_exit = True
 
     before = {number: signal.signal(number, end) for number in SIGNALS}
     try:
-        yield
+        yield running
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
