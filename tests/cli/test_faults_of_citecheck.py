@@ -16,7 +16,7 @@ PLACES = {
     "evidence beside": ("citecheck.audit.quotations", "statement"),
     "coverage": ("citecheck.audit.coverage", "_places"),
     "rules": ("citecheck.audit.findings", "_of_claim"),
-    "dates": ("citecheck.audit.pipeline", "dated"),
+    "dates": ("citecheck.audit.records", "dated"),
     "extracting": ("citecheck.extract.claims", "extract"),
     "reading": ("citecheck.read.manuscript", "_read"),
 }

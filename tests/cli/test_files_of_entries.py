@@ -153,14 +153,14 @@ def test_a_file_of_which_the_person_says_so_is_whole(book: Project) -> None:
     assert report["tally"]["absent"] == 1
 
 
-def test_what_an_extract_lacks_and_another_text_has_is_not_checked(book: Project) -> None:
+def test_what_an_extract_lacks_and_another_text_has_is_not_checked_and_a_note_asks_which_is_meant(book: Project) -> None:
     book.write("lib/Night.pdf", pdf([LINES] * 20))
     book.write("texts/other.txt", HERON)
 
     report = audited(book, "file = {lib/Night.pdf}")
 
     assert [(one["wording"], one["reason"]) for one in report["quotations"]] == [("unchecked", "partial_copy")]
-    assert report["findings"] == []
+    assert [(one["rule"], one["severity"]) for one in report["findings"]] == [("quotation-elsewhere", "note")]
 
 
 def test_a_file_that_speaks_against_its_entry_gives_warnings_and_every_format_says_so(book: Project) -> None:

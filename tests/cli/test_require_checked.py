@@ -89,7 +89,7 @@ def test_a_manuscript_of_which_nothing_was_checked_is_a_warning_before_all_else(
 
     if form == "github":
         assert done.out.startswith("::warning title=nothing checked,file=part/a.md::0 of 1 quotation")
-    elif form in ("full", "markdown", "html"):
+    elif form in ("full", "markdown", "html", "permissions"):
         lines = [line for line in done.out.splitlines() if "citecheck report</h1>" not in line]
         first = next(number for number, line in enumerate(lines) if "nothing of part/a.md was checked" in line.lower())
         count = 'class="tally"' if form == "html" else "quotation"
