@@ -153,7 +153,7 @@ def test_a_file_of_which_the_person_says_so_is_whole(book: Project) -> None:
     assert report["tally"]["absent"] == 1
 
 
-def test_what_an_extract_lacks_and_another_text_has_is_not_checked_and_a_note_asks_which_is_meant(book: Project) -> None:
+def test_what_an_extract_lacks_and_another_text_has_is_asked_about_in_a_note(book: Project) -> None:
     book.write("lib/Night.pdf", pdf([LINES] * 20))
     book.write("texts/other.txt", HERON)
 

@@ -190,6 +190,10 @@ class OpenPage:
         return PlainTextResponse(GONE if status == 404 else "This cannot be asked here.", status)
 
 
+KEPT = {"cache-control": "private, max-age=600"}
+"""The browser keeps the styles: it shows the last page when the server has ended."""
+
+
 def public_files() -> Mapping[str, Response]:
     """What a browser gets without the cookie: the page that hands in the token, the script and the styles."""
     own, report = resources.files("citecheck.serve") / "page", resources.files("citecheck.report") / "html"
@@ -198,7 +202,7 @@ def public_files() -> Mapping[str, Response]:
         "/": HTMLResponse(filled("enter", None)),
         "/favicon.ico": Response(status_code=204),
         "/page.js": Response((own / "page.js").read_text("utf-8"), media_type="text/javascript"),
-        "/page.css": Response(style, media_type="text/css"),
+        "/page.css": Response(style, media_type="text/css", headers=KEPT),
     }
 
 
