@@ -177,3 +177,7 @@ def test_borders_within_the_stretch_do_not_count():
 
 def test_a_sentence_without_end_is_cut():
     assert around(5000, 5010, 20000, []) == (4000, 6010)
+
+
+def test_a_parenthesis_that_never_closes_costs_no_more_than_its_length():
+    assert parts("It ended. (" + "a" * 300_000) == ["It ended. (" + "a" * 300_000]

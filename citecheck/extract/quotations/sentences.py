@@ -27,7 +27,9 @@ _TOKEN = lazy(r"[\w.'’]*$")
 _TOKEN_REACH = 16
 _OPENERS = MARKS + "([¿¡*_"
 _ORDINAL = lazy(r"\d{1,3}$")
-_TYPED_CITATION = lazy(r"\((?=[^()]*(?:(?<!\d)[12]\d{3}(?!\d)|[^\W\d_][^()]*\d))[^()]{2,120}(?<![.!?])\)\s*")
+_TYPED_CITATION = lazy(
+    r"\((?=[^()]{2,120}(?<![.!?])\))(?=[^()]*(?:(?<!\d)[12]\d{3}(?!\d)|[^\W\d_][^()]*\d))[^()]+\)\s*"
+)
 """A citation typed in parentheses: it has a year, or a word and a number, and no stop of its own at its end."""
 
 PART = "sentences"
