@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from browsers import axe_script, chromium_program
 from command_line import WORLD
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 from word_manuscript import word_manuscript
 
 from citecheck.serve.page.access import POLICY
@@ -77,6 +77,7 @@ def page(context: BrowserContext, address: str) -> Page:
     opened = context.new_page()
     opened.goto(address)
     expect(opened.get_by_role("heading", name="Check a manuscript")).to_be_visible(timeout=MILLISECONDS)
+    opened.wait_for_load_state("load")  # before it, the script of the page may not have run
     return opened
 
 
@@ -165,6 +166,18 @@ def test_a_folder_is_added_with_what_lies_in_it(page: Page, tmp_path: Path) -> N
     zone = page.locator('.drop[data-role="manuscript"]')
     expect(zone.get_by_role("listitem")).to_have_count(2, timeout=MILLISECONDS)
     expect(zone.get_by_role("listitem").last).to_contain_text("book/parts/two.md")
+
+
+def test_files_that_are_chosen_before_the_script_runs_are_added(page: Page, chapter: Path) -> None:
+    held: list[Route] = []
+    page.route("**/page.js", lambda route: held.append(route))
+    with page.expect_request("**/page.js"):
+        page.reload(wait_until="commit")
+    page.set_input_files("#manuscript-files", chapter)
+
+    held[0].continue_()
+
+    expect(page.get_by_role("button", name="Remove chapter.docx")).to_be_visible(timeout=MILLISECONDS)
 
 
 def test_axe_finds_nothing_serious_on_any_page(

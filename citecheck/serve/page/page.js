@@ -85,13 +85,17 @@ async function add(zone, found) {
   document.querySelector("button.main").disabled = busy > 0;
 }
 
+async function addPicked(zone, picker) {
+  const found = [...picker.files].map((file) => [file.webkitRelativePath || file.name, file]);
+  await add(zone, found);
+  picker.value = "";
+}
+
 function prepareZone(zone) {
   for (const picker of zone.querySelectorAll(".picker")) {
-    picker.addEventListener("change", async () => {
-      const found = [...picker.files].map((file) => [file.webkitRelativePath || file.name, file]);
-      await add(zone, found);
-      picker.value = "";
-    });
+    picker.addEventListener("change", () => addPicked(zone, picker));
+    // Files may be chosen before this script runs.
+    if (picker.files.length) addPicked(zone, picker);
   }
   zone.addEventListener("dragover", (event) => { event.preventDefault(); zone.classList.add("over"); });
   zone.addEventListener("dragleave", () => zone.classList.remove("over"));
