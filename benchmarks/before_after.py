@@ -4,11 +4,12 @@
                                       [--limit RATIO] [--work DIR] [--seed N] [--out FILE]
 
 Asks both for 490 quotations on a library of 4 MB (workload.py, library.py; made once from the plain texts in
-`--books`, left out without), in turns, N times each, and for four short runs: `--version`, one `.bib`, a page of
-Markdown with one quotation, and the hook on a file without quotation, citation or date. Times are processor seconds,
-user and system, of whole processes in the Python that runs this script; the least of N runs is compared, since what
-else the machine does only adds. Short runs are given as multiples of a Python that does nothing. Ends with 1 where
-the workload takes more than `--limit` times as long after as before.
+`--books`, left out without), in turns, N times each, and for five short runs: `--version`, one `.bib`, a page of
+Markdown with one quotation, and the hook on a file without quotation, citation or date, in a folder of its own and
+beside a `.bib`, which the hook reads too. Times are processor seconds, user and system, of whole processes in the
+Python that runs this script; the least of N runs is compared, since what else the machine does only adds. Short runs
+are given as multiples of a Python that does nothing. Ends with 1 where the workload takes more than `--limit` times
+as long after as before.
 """
 
 from __future__ import annotations
@@ -43,12 +44,16 @@ HELD = "Few would guess that plain words stand in every line of this little book
 ENTRY = (
     "@book{plain,\n  author = {Plain, Ann},\n  title = {Roads and Rivers},\n  year = {1890},\n  publisher = {Road}\n}\n"
 )
+PAGE = ("audit", "page.md", "-b", "refs.bib", "--texts", "texts", "--fail-on", "never")
+HOOK = ("audit", "--hook", "--", "plain.md")
 SHORT_RUNS = {
-    "--version": ("--version",),
-    "one .bib": ("audit", "refs.bib"),
-    "a page with one quotation": ("audit", "page.md", "-b", "refs.bib", "--texts", "texts", "--fail-on", "never"),
-    "the hook on plain prose": ("audit", "--hook", "--", "plain.md"),
+    "--version": ("book", ("--version",)),
+    "one .bib": ("book", ("audit", "refs.bib")),
+    "a page with one quotation": ("book", PAGE),
+    "the hook on plain prose": ("alone", HOOK),
+    "the same beside a .bib": ("book", HOOK),
 }
+"""The folder of `inputs` in which each short run starts, and its arguments."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +69,15 @@ class Cost:
 
 def inputs(folder: Path) -> Path:
     """A folder with what the short runs read: nothing in it is a fault."""
-    (folder / "texts").mkdir(parents=True, exist_ok=True)
+    book, alone = folder / "book", folder / "alone"
+    for place in (book / "texts", alone):
+        place.mkdir(parents=True, exist_ok=True)
     page = "\n\n".join(["# Roads", *[SENTENCE * 6] * 5])
-    (folder / "plain.md").write_text(page + "\n", "utf-8")
-    (folder / "page.md").write_text(f"{page}\n\n{QUOTED}", "utf-8")
-    (folder / "refs.bib").write_text(ENTRY, "utf-8")
-    (folder / "texts" / "plain.txt").write_text(HELD, "utf-8")
+    for place in (book, alone):
+        (place / "plain.md").write_text(page + "\n", "utf-8")
+    (book / "page.md").write_text(f"{page}\n\n{QUOTED}", "utf-8")
+    (book / "refs.bib").write_text(ENTRY, "utf-8")
+    (book / "texts" / "plain.txt").write_text(HELD, "utf-8")
     return folder
 
 
@@ -119,8 +127,8 @@ def short_runs(environments: Mapping[str, Mapping[str, str]], times: int) -> dic
         folder = inputs(Path(name))
         bare = {BARE: costs(("-c", "pass"), folder, environments, times, imports=False)}
         return bare | {
-            run: costs((*CITECHECK, *arguments), folder, environments, times, imports=True)
-            for run, arguments in SHORT_RUNS.items()
+            run: costs((*CITECHECK, *arguments), folder / place, environments, times, imports=True)
+            for run, (place, arguments) in SHORT_RUNS.items()
         }
 
 

@@ -4,8 +4,7 @@
 
 Runs `before_after.py`'s short runs under valgrind's cachegrind, after two runs that compile the modules and keep the
 records, and prints millions of instructions, multiples of a Python that does nothing, and modules imported (those of
-citecheck in parentheses). The hook gets a folder of its own: it also reads a lone `.bib` beside a manuscript.
-`docs/loading.md` has the figures.
+citecheck in parentheses). `docs/loading.md` has the figures.
 """
 
 from __future__ import annotations
@@ -41,16 +40,13 @@ def counted(command: Sequence[str], folder: Path, environment: Mapping[str, str]
 def figures(checkout: Path, work: Path) -> None:
     """Print the figures of one checkout."""
     environment = {**compiling(environment_of(checkout, work / "cache")), "PYTHONHASHSEED": "0"}
-    folder, alone = inputs(work / "inputs"), work / "alone"
-    alone.mkdir()
-    (alone / "plain.md").write_bytes((folder / "plain.md").read_bytes())
+    folder = inputs(work / "inputs")
     bare = counted(("-c", "pass"), folder, environment)
     print(f"{checkout}: bare Python {bare / 1e6:.1f} million instructions")
-    for run, arguments in SHORT_RUNS.items():
-        where = alone if "--hook" in arguments else folder
+    for run, (place, arguments) in SHORT_RUNS.items():
         command = (*CITECHECK, *arguments)
-        count = counted(command, where, environment)
-        loaded, own = modules(command, where, environment)
+        count = counted(command, folder / place, environment)
+        loaded, own = modules(command, folder / place, environment)
         print(f"{run:28}{count / 1e6:8.1f} {count / bare:6.1f} {loaded:5} ({own})")
 
 

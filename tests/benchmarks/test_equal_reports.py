@@ -95,9 +95,9 @@ def test_a_case_is_run_with_what_lies_in_its_folder(tmp_path: Path):
 def test_the_short_runs_find_no_fault(tmp_path: Path):
     folder = before_after.inputs(tmp_path)
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    for arguments in before_after.SHORT_RUNS.values():
+    for place, arguments in before_after.SHORT_RUNS.values():
         command = [sys.executable, *before_after.CITECHECK, *arguments]
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=folder / place, env=environment, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
 
 
