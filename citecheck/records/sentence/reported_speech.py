@@ -20,6 +20,8 @@ from citecheck.records.sentence.reporters import dates_it, makes_it, reports, st
 
 NEAR = 24
 """Code points before a date in which "rather than" rejects it."""
+FAR = 60
+"""Code points of a clause before its words of denial: "but in all his letters Lincoln"."""
 MOST_ADVERBS = 5
 """Words between a passive verb of citing and the "as" before the words cited ("is cited again and again as")."""
 PART = "reporting"
@@ -32,6 +34,10 @@ _BREAK = lazy(lambda: rf",|;|(?<!\w){_reporting('break')}(?!\w)")
 _BACKWARD = lazy(
     lambda: rf"\s*(?:{_reporting('backward_but')}\s+)?{_reporting('backward')}(?!\w)[^.;]{{0,60}}",
 )
+_DENIED_LATER = lazy(
+    lambda: rf"[\s,;:–—]*+[^.;“”„«»\"]{{0,{FAR}}}?(?<!\w){_reporting('denied_later')}(?!\w)", re.IGNORECASE
+)
+"""A clause that denies that somebody said the words before it ("he never wrote it")."""
 _UNTIL = lazy(lambda: rf"(?<!\w){_reporting('until')}\s+$", re.IGNORECASE)
 _ITSELF = lazy(lambda: rf"\s+{_reporting('itself')}\s+(?:{_reporting('itself_led')}\s+)?")
 """What stands between "dates" and a date of the subject itself ("the letter dates from 1922")."""
@@ -172,10 +178,11 @@ def _doubted(scene: BlockScene, sentence: Span, voice: Span) -> bool:
 
 def _next_doubts(plain: str, sentence: Span, voice: Span) -> bool:
     """Whether the next sentence, or the rest of this one, begins by calling the stretch wrong."""
-    back = _BACKWARD.match(plain, sentence.end) or (
-        _BACKWARD.match(plain, voice.end) if voice.end < sentence.end else None
+    later = [sentence.end, *([voice.end] if voice.end < sentence.end else [])]
+    back = next(filter(None, (_BACKWARD.match(plain, at) for at in later)), None)
+    return bool(back and _words("false").search(plain, back.start(), back.end())) or any(
+        _DENIED_LATER.match(plain, at) for at in later
     )
-    return bool(back and _words("false").search(plain, back.start(), back.end()))
 
 
 def _denied(plain: str, voice: Span, date: Span) -> bool:
