@@ -121,7 +121,7 @@ def is_doubted(scene: BlockScene, sentence: Span, claim: Span, record: Record, t
         or _next_doubts(scene.plain, sentence, voice)
         or _UNREAL.search(scene.plain, voice.start, claim.end) is not None
         or _has_outside(scene.plain, voice, ("false", "hedged"), after)
-        or _has_outside(scene.plain, voice, ("negation", "absence", "open"), told)
+        or _has_outside(scene.plain, voice, ("negation", "absence", "open", "contested"), told)
         or _is_cited(scene.plain, voice, claim)
         or stands_in_a_writing(scene.plain, voice, claim, record, owned=True)
         or any(makes_it(scene.plain, voice, m, record) for m in _HAVING.finditer(scene.plain, voice.start, claim.start))
