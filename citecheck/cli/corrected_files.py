@@ -7,6 +7,7 @@ or not at all, and only a file that is still as the audit read it.
 from __future__ import annotations
 
 import difflib
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -24,6 +25,7 @@ from citecheck.model.noun import noun
 from citecheck.model.places import Correction, Span
 from citecheck.read.manuscript import LARGEST
 
+WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 ROUNDS = 4
 """How often `--fix` checks and corrects: a corrected citekey shows the faults of its entry, and of the entries which
 that one inherits from. No correction makes place for a longer chain."""
@@ -86,6 +88,8 @@ def _corrected(path: str, corrections: tuple[RuleCorrection, ...], digest: str, 
         return CorrectedFile(path, corrections, why="a link in its name leads out of the project; name the file itself")
     if not any(real(file).is_relative_to(one) for one in named):
         return CorrectedFile(path, corrections, why="it was not named; name it to have it corrected")
+    if _is_read_only(file):
+        return CorrectedFile(path, corrections, why="it is read-only; allow writing to have it corrected")
     try:
         data = file_bytes(file, LARGEST)
         if sha256(data) != digest:
@@ -93,6 +97,14 @@ def _corrected(path: str, corrections: tuple[RuleCorrection, ...], digest: str, 
         return CorrectedFile(path, corrections, data, edited(data, (one.correction for one in corrections)))
     except BytesError as error:
         return CorrectedFile(path, corrections, why=str(error))
+
+
+def _is_read_only(file: Path) -> bool:
+    """Whether nobody may write the file: what is written takes its place, which its permissions do not hinder."""
+    try:
+        return not file.stat().st_mode & WRITABLE
+    except OSError:  # reading it says why
+        return False
 
 
 def unified_diff(files: Sequence[CorrectedFile]) -> str:

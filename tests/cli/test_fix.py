@@ -178,6 +178,17 @@ def test_a_link_inside_the_project_stays_one(book: Project) -> None:
     assert real.read_text() == SOUND
 
 
+@pytest.mark.parametrize("option", ["--diff", "--fix"])
+def test_a_file_that_nobody_may_write_is_left(book: Project, option: str) -> None:
+    file = book.write("a.md", CASE)
+    file.chmod(0o444)
+
+    done = book.audit(option, "a.md")
+
+    assert file.read_text() == CASE
+    assert "a.md: left as it is (1 correction): it is read-only" in done.err
+
+
 def test_a_file_that_changes_meanwhile_is_left(book: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     file = book.write("a.md", CASE)
     as_it_was = corrected_files.write_corrected
