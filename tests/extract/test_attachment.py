@@ -494,6 +494,26 @@ def test_a_place_right_after_a_quotation_is_its_own_and_not_that_of_a_citation_b
 
 
 @pytest.mark.parametrize(
+    ("prose", "places"),
+    [
+        ('As @k (p. 3) says, "to be or not to be."', [["3"]]),
+        ('@k writes (pp. 3–4): "to be or not to be."', [["3-4"]]),
+        ('As @k puts it on p. 3, "to be or not to be."', [["3"]]),
+        ('@k schreibt auf S. 3: "to be or not to be."', [["3"]]),
+        ('@k says on p. 3 "to be or not to be", and on p. 5 "that is the question here".', [["3"], ["5"]]),
+        ('@k says "to be or not to be" (p. 3) and "that is the question here".', [["3"], []]),
+        ('@k [p. 2] says of p. 3 that "to be or not to be" is read.', [["2"]]),
+        ('@k (1904) says "to be or not to be."', [[]]),
+        ('It is on p. 3. @k says "to be or not to be."', [[]]),
+    ],
+)
+def test_a_place_between_the_author_in_the_text_and_the_quotation_is_its_own(claims, prose, places):
+    found = claims(prose).quotations
+
+    assert [[one.value for one in quotation.citation.locators] for quotation in found] == places
+
+
+@pytest.mark.parametrize(
     ("between", "places"),
     [
         ("tells of it, and on page 3 that", ["2", "3"]),

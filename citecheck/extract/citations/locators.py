@@ -330,6 +330,11 @@ def pages_told(prose: str) -> tuple[Locator, ...]:
     return tuple(Locator("page", _value("page", match["list"])) for match in found)
 
 
+def pages_labelled(prose: str) -> tuple[Locator, ...]:
+    """The pages that words before a quotation name with a label, a short one too: "(p. 3)", "on p. 3"."""
+    return tuple(one for one in _labelled(DASHES.sub("-", prose[-LONGEST:]), {}) if one.label == "page")
+
+
 @cache
 def _page_in_prose() -> re.Pattern[str]:
     whole = (form for form, label in _labels().items() if label == "page" and len(form) >= WHOLE)

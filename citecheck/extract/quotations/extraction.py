@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from citecheck.extract.citations.locators import locators, may_cite, pages_told, place_alone
+from citecheck.extract.citations.locators import locators, may_cite, pages_labelled, pages_told, place_alone
 from citecheck.extract.quotations import citing as inline
 from citecheck.extract.quotations import citing_blocks as set_apart
 from citecheck.extract.quotations.context import Prose
@@ -29,6 +29,7 @@ UNREAD = {MarkKind.CODE: "inline code", MarkKind.MATH: "formulas"}
 
 _WORD = lazy(r"\w")
 _ASIDE = lazy(r"[\s\"”’»“.,]*[(\[]([^()\[\]\ufffc]{1,60})[)\]]")
+_DOUBLE_MARK = lazy('["“”„‟«»]')
 _EDGES = " \n\u00a0—–―-,;()[]"
 """What may stand around the words of an attribution line."""
 
@@ -222,7 +223,7 @@ class _QuotationBuilder:
         """The citation with the locator that stands alone in parentheses after the quotation: `@k says "x" (p. 3)`."""
         aside = _ASIDE.match(self._prose.blocks[stretch.last].text, stretch.after)
         if citation.by in (CitedBy.TYPED, CitedBy.IBID) and not self._is_before(citation, stretch):
-            return citation
+            return self._with_page_told(citation, stretch)
         if aside is None:
             return self._with_page_told(citation, stretch)
         words = aside.group(1).strip()
@@ -233,11 +234,20 @@ class _QuotationBuilder:
         return citation
 
     def _with_page_told(self, citation: Citation, stretch: QuotationSpan) -> Citation:
-        """The citation with the pages named between it and the quotation: `[@k, p. 2]; on page 3 it has "x"`."""
-        if citation.block != stretch.first or not (citation.locators and self._is_before(citation, stretch)):
+        """The citation with the pages named between it and the quotation: `[@k, p. 2]; on page 3 it has "x"`, and,
+        where it has none, `@k (p. 3) says "x"`."""
+        if citation.block != stretch.first or citation.offset >= stretch.before:
             return citation
-        between = self._prose.blocks[stretch.first].text[citation.offset : stretch.before]
-        return replace(citation, locators=(*citation.locators, *pages_told(between)))
+        words = self._prose.blocks[stretch.first].text[citation.offset : stretch.before]
+        if citation.locators:
+            told = pages_told(words) if self._is_before(citation, stretch) else ()
+            return replace(citation, locators=(*citation.locators, *told))
+        is_subject = citation.mode is CiteMode.AUTHOR_IN_TEXT and not self._is_before(citation, stretch)
+        if not is_subject:
+            return citation
+        *others, own = _DOUBLE_MARK.split(words)
+        aside = _ASIDE.match(own) if others else None
+        return replace(citation, locators=pages_labelled(own[aside.end() :] if aside else own))
 
     def _is_before(self, citation: Citation, stretch: QuotationSpan) -> bool:
         """Whether a citation stands before the quotation, and is no subject of its sentence (`@k [p. 3] says "x"`). A
