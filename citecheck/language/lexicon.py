@@ -71,6 +71,7 @@ class Lexicon:
     declined: bool = False
     negations: frozenset[str] = frozenset()
     printed_negations: frozenset[str] = frozenset()
+    negation_forms: tuple[frozenset[str], ...] = ()
     limits: frozenset[str] = frozenset()
     turning: frozenset[str] = frozenset()
     modals: frozenset[str] = frozenset()
@@ -109,6 +110,15 @@ class Lexicon:
         bare = _bare(printed)
         return bare == form(printed) or bare in self.printed_negations
 
+    def is_one_negation(self, ours: Iterable[str], theirs: Iterable[str]) -> bool:
+        """Whether both sides have the same negations, perhaps in another case or gender ("kein", "keinen")."""
+        mine, yours = ([self._negation(word) for word in side if self.negates(word)] for side in (ours, theirs))
+        return mine == yours
+
+    def _negation(self, printed: str) -> frozenset[str]:
+        word = form(printed)
+        return next((forms for forms in self.negation_forms if word in forms), frozenset({word}))
+
     @cached_property
     def of_old_prints(self) -> Lexicon:
         """The same for texts printed before spelling was settled, where two words of today may be one."""
@@ -146,6 +156,7 @@ def lexicon(tag: str | None) -> Lexicon:
         declined=head.get("declined", False),
         negations=_forms(meaning.get("negations", "")),
         printed_negations=frozenset(map(_bare, meaning.get("negations", "").split())),
+        negation_forms=tuple(map(_forms, meaning.get("negation_forms", "").split(","))),
         limits=_forms(meaning.get("limits", "")),
         turning=_forms(meaning.get("turning", "")),
         modals=_forms(meaning.get("modals", "")),

@@ -47,6 +47,7 @@ DEPARTING = [
     (EN, "They did not agree, and they would not agree", [("would", "could", "meaning", "modal")]),
     (EN, "his army of 1,600 men", [("1,600", "1,500", "meaning", "number")]),
     (EN, "The price rose by 5 to 3.5 shillings", [("", "%", "meaning", "number")]),
+    (EN, "The prize rose by 5% to 3.5 shillings", [("prize", "price", "wording", "")]),
     (EN, "The price rose by 5% to 35 shillings", [("35", "3.5", "meaning", "number")]),
     (EN, "The price rose by 5% to 3,5 shillings", []),
     (EN, "it was $12 in London", [("$", "£", "meaning", "number")]),

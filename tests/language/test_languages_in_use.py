@@ -40,16 +40,32 @@ def test_a_lost_negation_changes_the_meaning(code: str, tmp_path: Path) -> None:
     assert report.quotations[0].departures[0].theirs == PASSAGES[code][1]
 
 
-def _audited(folder: Path, passage: str, word: str, lang: str = "") -> citecheck.Report:
-    """The audit of a draft that lacks a word of a passage, whose text is declared to be in a language."""
+@pytest.mark.parametrize("code", [code for code in PASSAGES if part(code, "meaning").get("negation_forms")])
+def test_another_form_of_a_negation_changes_words_and_another_negation_the_meaning(code: str, tmp_path: Path) -> None:
+    one, other = part(code, "meaning")["negation_forms"].split(",")[0].split()[:2]
+    rules = {}
+    for word, drafted in ((one, other), (one, PASSAGES[code][1]), (one, "")):
+        folder = tmp_path / (drafted or "none")
+        folder.mkdir()
+        report = _audited(folder, PASSAGES[code][0], word, code, drafted)
+        rules[drafted] = {finding.rule for finding in report.findings}
+
+    changed = {"quotation-meaning-changed"}
+    assert rules.pop(other) in ({"quotation-altered"}, {"quotation-spelling"})
+    assert rules == {PASSAGES[code][1]: changed, "": changed}
+
+
+def _audited(folder: Path, passage: str, word: str, lang: str = "", drafted: str = "") -> citecheck.Report:
+    """The audit of a draft that lacks a word of a passage, or has another one, whose text is declared to be in a
+    language."""
     (folder / "texts").mkdir()
     if lang:
         declared = f'[[text]]\nfile = "seeker1900.txt"\nlanguage = "{lang}"\n'
         (folder / "texts" / "texts.toml").write_text(declared, "utf-8")
     (folder / "texts" / "seeker1900.txt").write_text(passage.format(word), "utf-8")
     (folder / "refs.bib").write_text("@book{seeker1900, author = {A. Seeker}, title = {Truth}, year = 1900}", "utf-8")
-    shorter = " ".join(passage.format("").split())
-    (folder / "draft.md").write_text(f"> {shorter} [@seeker1900]\n", "utf-8")
+    quoted = " ".join(passage.format(drafted).split())
+    (folder / "draft.md").write_text(f"> {quoted} [@seeker1900]\n", "utf-8")
     return citecheck.audit([folder / "draft.md"], bibliography=[folder / "refs.bib"], texts=[folder / "texts"])
 
 

@@ -119,7 +119,8 @@ def one_sided(ours: Sequence[Word], theirs: Sequence[Word], scale: Scale) -> tup
     """The weight and cause of words that only one side has."""
     lexicon = scale.lexicon
     forms = [word.form for word in (*ours, *theirs)]
-    if any(lexicon.negates(word.text) for word in (*ours, *theirs)) or negated(ours, theirs, lexicon):
+    texts = ([word.text for word in side] for side in (ours, theirs))
+    if not lexicon.is_one_negation(*texts) or negated(ours, theirs, lexicon):
         return MEANING, "negation"
     words = (*ours, *theirs)
     if any(word.form in lexicon.dates and (word.text[0].isupper() or len(word.form) > 5) for word in words):
