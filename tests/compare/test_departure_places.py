@@ -269,6 +269,32 @@ def test_each_mark_of_the_author_is_listed_with_what_it_hides(
     assert [(one.kind, quote[one.start : one.end], one.hidden, one.crosses) for one in found] == marks
 
 
+@pytest.mark.parametrize(
+    ("quote", "hidden"),
+    [
+        ("[She] lit the lamp by herself", ["Her sister"]),
+        ("[He] could not agree, unless the king withdrew", ["they"]),
+        ("[His subjects] could not agree, unless the king withdrew", ["and they"]),
+        ("[Whether or not they] could not agree, unless the king withdrew", ["agree, and they"]),
+        ("unless the king withdrew his army of [soldiers]", ["men"]),
+        ("unless the king withdrew his army of [brave and old soldiers].", ["men"]),
+        ("And they could not agree, unless the king [retreated]", ["withdrew"]),
+        ("It is said that they [agreed]", ["did not agree"]),
+        ("[His subjects] could not agree, unless the [prince]", ["and they", "king"]),
+        ("… [they] could not agree, unless the [prince] …", ["", ""]),
+        ("unless the king withdrew [at once] his army", [""]),
+    ],
+)
+def test_a_bracket_at_either_end_stands_for_the_words_of_its_clause_there(quote: str, hidden: list[str]) -> None:
+    held = f"It is said that they did not agree, and {HELD[len('They did not agree, and ') :]} {SISTER}"
+
+    found = match(quote, held).alterations
+
+    assert [one.hidden for one in found if one.kind == "bracket"] == hidden
+
+
+SISTER = "Her sister lit the lamp by herself."
+
 TWICE = "The lamp went out. The king sat down in his hall. The lamp went out. Then it was day. The lamp went out."
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from citecheck.compare.alignment.edges import stretch_before, stretch_behind
 from citecheck.compare.alignment.edit_path import EditStep
-from citecheck.compare.alignment.passage import AlignedPiece, Passage
+from citecheck.compare.alignment.passage import Passage
 from citecheck.compare.alignment.weight import Scale
 from citecheck.language.lexicon import Lexicon
 from citecheck.language.normalization import words
@@ -20,7 +21,7 @@ def alterations(passage: Passage, scale: Scale, emphasis: Sequence[tuple[int, in
     """Every marked alteration, in the order of the quotation. Offsets are code points of the quotation."""
     found = [
         *_ellipses(passage, scale),
-        *(one for piece in passage.pieces for one in _brackets(piece, scale)),
+        *(one for at in range(len(passage.pieces)) for one in _brackets(passage, at, scale)),
         *(Alteration(mark.kind.value, mark.start, mark.end) for mark in passage.segments.marks),
         *(Alteration("emphasis", start, end) for start, end in emphasis),
     ]
@@ -37,14 +38,22 @@ def _ellipses(passage: Passage, scale: Scale) -> Iterator[Alteration]:
         yield Alteration("ellipsis", start, end, hidden, crossed(hidden, scale.lexicon))
 
 
-def _brackets(aligned: AlignedPiece, scale: Scale) -> Iterator[Alteration]:
-    for pair in aligned.pairs:
+def _brackets(passage: Passage, number: int, scale: Scale) -> Iterator[Alteration]:
+    """The brackets of one piece. At either end of the whole quotation, one without words of its own takes the place of
+    those beside the passage."""
+    aligned = passage.pieces[number]
+    opens = number == 0 and not passage.segments.opens
+    closes = number == len(passage.pieces) - 1 and not passage.segments.closes
+    for at, pair in enumerate(aligned.pairs):
         if pair.step is not EditStep.EDITORIAL:
             continue
-        mark = aligned.piece.words[pair.first]
-        hidden = ""
-        if pair.high > pair.low:
-            hidden = scale.indexed.text[aligned.theirs[pair.low].start : aligned.theirs[pair.high - 1].end]
+        mark, low, high = aligned.piece.words[pair.first], pair.low, pair.high
+        if low == high and aligned.found and len(aligned.pairs) > 1:
+            if opens and at == 0:
+                low = stretch_before(aligned.theirs, low, scale.indexed.text, words(mark.text))
+            elif closes and at == len(aligned.pairs) - 1:
+                high = stretch_behind(aligned.theirs, high, scale.indexed.text, words(mark.text))
+        hidden = scale.indexed.text[aligned.theirs[low].start : aligned.theirs[high - 1].end] if high > low else ""
         yield Alteration("bracket", mark.start, mark.end, hidden, _replaced(mark.text, hidden, scale.lexicon))
 
 

@@ -1,11 +1,12 @@
-"""Pairs added first or last words of a quotation with the words that the text has in that place."""
+"""Pairs added first or last words of a quotation with the words that the text has in that place, and finds those that a
+bracket there replaces."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import takewhile
 
-from citecheck.compare.alignment.edit_path import EditStep, FreeEnds, PairCosts, WordPair, path
+from citecheck.compare.alignment.edit_path import MAX_EDITORIAL, EditStep, FreeEnds, PairCosts, WordPair, path
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.normalization import Word
 from citecheck.language.similarity import likeness
@@ -46,6 +47,34 @@ def at_edges(
         moved = (replace(pair, first=start + pair.first, past=start + pair.past) for pair in found)
         pairs = (*pairs[: len(pairs) - last], *(moved if found else pairs[len(pairs) - last :]))
     return pairs
+
+
+def stretch_before(theirs: Sequence[Word], at: int, text: str, own: Sequence[Word]) -> int:
+    """The index of the first of the text's words that a bracket at the beginning of a quotation replaces: as many words
+    of the clause before `at` as the bracket has (`own`), or all of them, if they are few ("[She]" for "His aunt")."""
+    low, least = at, max(0, at - MAX_EDITORIAL)
+    while low > least and not _ends_before(theirs, low, text):
+        low -= 1
+    few = at - low <= MOST_EDGE and _ends_before(theirs, low, text)
+    return low if few and own else max(low, at - len(own))
+
+
+def stretch_behind(theirs: Sequence[Word], at: int, text: str, own: Sequence[Word]) -> int:
+    """The index after the last of the text's words that a bracket at the end of a quotation replaces: as many words of
+    the clause from `at` on as the bracket has (`own`), or more up to a form of its last word ("did not agree")."""
+    high = at
+    while high < len(theirs) and high - at < MAX_EDITORIAL and not _ends_before(theirs, high, text):
+        high += 1
+    last = own[-1].form if own else ""
+    alike = (past for past in range(at + 1, high + 1) if last and likeness(last, theirs[past - 1].form))
+    return max(next(alike, at), min(high, at + len(own)))
+
+
+def _ends_before(theirs: Sequence[Word], at: int, text: str) -> bool:
+    """Whether a clause ends between a word of the text and the one before it. Before the first, two signs are read."""
+    start = theirs[at].start
+    between = text[theirs[at - 1].end if at else max(0, start - 2) : start]
+    return _STOP.search(between) is not None or start == len(between)
 
 
 def _left_out_before(first: WordPair, ours: Sequence[Word], theirs: Sequence[Word], text: str) -> tuple[WordPair, ...]:
