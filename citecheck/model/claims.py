@@ -87,8 +87,10 @@ class Attachment(StrEnum):
     INTRODUCING = "the citation stands before the colon that introduces the quotation"
     ATTRIBUTION = "the citation stands in the attribution line"
     BESIDE = "the citation stands in the paragraph before or after the block"
+    ROW = "the only citation of the row of the table fills a cell of it"
     LAST_BEFORE = "it is the last citation before the quotation in the paragraph"
     FIRST_AFTER = "it is the first citation after the quotation in the paragraph"
+    ROW_TOLD = "it is the only citation of the row of the table"
     OWN_NOTE = "its own note names no entry of the bibliography"
     OWN_REFERENCE = "the citation typed after it names no entry of the bibliography"
     NOT_ITS = "the only citation of the paragraph is of a text that does not have it"
@@ -96,8 +98,8 @@ class Attachment(StrEnum):
 
     @property
     def uncertain(self) -> bool:
-        """Whether nothing but the paragraph ties the citation to the quotation: `compare` decides by its text."""
-        return self in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER)
+        """Whether only the paragraph or the row ties the citation to the quotation: `compare` decides by its text."""
+        return self in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER, Attachment.ROW_TOLD)
 
 
 @noun

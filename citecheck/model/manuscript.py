@@ -100,7 +100,7 @@ class Block:
     Soft line ends are one space; hard line ends and verse line ends are one newline. `group` joins the blocks of one
     block quotation, epigraph or verse (None elsewhere). `note` is the id of the note to which a NOTE block belongs.
     `key` is a citekey that the container names (`::: {.epigraph cite=k}`). `lang` is a BCP 47 tag, if the document
-    declares one.
+    declares one. `row` joins the cells of one row of a table.
     """
 
     kind: BlockKind
@@ -111,6 +111,7 @@ class Block:
     key: str | None = None
     lang: str | None = None
     lost: tuple[LostCommand, ...] = ()
+    row: int | None = None
 
     @property
     def text(self) -> str:

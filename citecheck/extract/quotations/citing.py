@@ -101,6 +101,18 @@ def around(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
     yield from ((Attachment.FIRST_AFTER, call) for call in prose.first_call(stretch.last, stretch.after))
 
 
+def in_row(stretch: QuotationSpan, prose: Prose) -> Iterator[Candidate]:
+    """The only citation in the row of a table, where the quotation's own cell has none and its cell no quotation."""
+    if prose.blocks[stretch.first].row is None or prose.calls[stretch.first]:
+        return
+    called = [call for cell in prose.row(stretch.first) for call in prose.calls[cell]]
+    if len(called) == 1 and not prose.openings[called[0].block]:
+        (call,) = called
+        edges = (0, call.offset), (call.end, len(prose.blocks[call.block].text))
+        told = any(_words_between(prose, call.block, *edge) for edge in edges)
+        yield (Attachment.ROW_TOLD if told else Attachment.ROW), call
+
+
 def _introduces(call: CitationCall, stretch: QuotationSpan, prose: Prose, begin: int) -> bool:
     """Whether a citation in parentheses is part of what introduces a quotation with a colon.
 

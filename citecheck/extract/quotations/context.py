@@ -85,6 +85,23 @@ class Prose:
         number = bisect.bisect_left(here, at)
         return here[number] if number < len(here) else None
 
+    def row(self, block: int) -> Sequence[int]:
+        """The other cells of the row of a table in which a block stands."""
+        number = self.blocks[block].row
+        if number is None:
+            return ()
+        return (*self._cells(block, -1, number), *self._cells(block, 1, number))
+
+    def _cells(self, block: int, step: int, row: int) -> Iterator[int]:
+        """The cells of a row from a block on. The notes that they call may stand between them."""
+        block += step
+        while 0 <= block < len(self.blocks):
+            if self.blocks[block].row == row:
+                yield block
+            elif self.blocks[block].note is None:
+                return
+            block += step
+
     def neighbour(self, block: int, step: int) -> int | None:
         """The index of the paragraph before (`step` -1) or after (1) a block, in the same note or the body."""
         note = self.blocks[block].note

@@ -37,12 +37,15 @@ CITED = frozenset(
         Attachment.INTRODUCING,
         Attachment.ATTRIBUTION,
         Attachment.BESIDE,
+        Attachment.ROW,
     }
 )
 """Attachments that make a quotation a cited one. A citation elsewhere in the paragraph does not: three words there may
 still be set apart for effect."""
 
-NEEDING_LOCATOR = frozenset({Attachment.NOTE, Attachment.LATER, Attachment.AUTHOR_IN_TEXT, Attachment.INTRODUCING})
+NEEDING_LOCATOR = frozenset(
+    {Attachment.NOTE, Attachment.LATER, Attachment.AUTHOR_IN_TEXT, Attachment.INTRODUCING, Attachment.ROW}
+)
 """Attachments that cite a short term only if the citation has a locator: see TERM_WORDS."""
 
 TERM_WORDS = 2

@@ -151,6 +151,7 @@ class _QuotationBuilder:
         if nested.depth and is_inline:
             return inline.attached(own)
         around = inline.around(stretch, prose) if is_inline else set_apart.around(stretch, prose)
+        around = chain(around, inline.in_row(stretch, prose))
         if self._unresolved(stretch):
             source = inline.attached(own)
             return source if source.citation else replace(source, attachment=Attachment.OWN_REFERENCE)

@@ -225,7 +225,7 @@ def _heading(reading: LatexReading, call: TexCall) -> None:
     reading.close_environments(reading.floor)
     reading.end_paragraph()
     flow, before = reading.flow, reading.flow.context
-    flow.context = replace(before, kind=BlockKind.HEADING, group=None, cells=False)
+    flow.context = replace(before, kind=BlockKind.HEADING, group=None, cells=False, row=None)
 
     def leave() -> None:
         flow.end_block()
@@ -264,7 +264,7 @@ def _apart(reading: LatexReading, call: TexCall) -> None:
     words = reading.required()
     if words is not None:
         context = reading.flow.context
-        reading.apart(words, replace(context, kind=BlockKind.CAPTION, group=None, cells=False))
+        reading.apart(words, replace(context, kind=BlockKind.CAPTION, group=None, cells=False, row=None))
 
 
 def _new_line(reading: LatexReading, call: TexCall) -> None:

@@ -282,7 +282,7 @@ def _other(reading: LatexReading, environment: str, at_end: Callable[[], None] |
     reading.flow.end_block()
     if environment in TABLES:
         _arguments(reading, TABLES[environment])
-        context = replace(context, cells=True)
+        context = reading.next_row(context)
     elif environment in ("otherlanguage", "otherlanguage*"):
         reading.optional()
         named = reading.required()

@@ -18,8 +18,8 @@ _PRINTED = lazy(rf"\w|{OBJECT}")
 
 @noun
 class TexContext:
-    """What holds for the blocks of an environment. `cells` says that `&` parts blocks, `example` that they are
-    linguistic examples."""
+    """What holds for the blocks of an environment. `cells` says that `&` parts blocks, `row` is that row's number.
+    `example` says that they are linguistic examples."""
 
     kind: BlockKind = BlockKind.PARAGRAPH
     group: int | None = None
@@ -27,6 +27,7 @@ class TexContext:
     lang: str | None = None
     cells: bool = False
     example: bool = False
+    row: int | None = None
 
 
 class OpenBlock:
@@ -126,6 +127,6 @@ class TexFlow:
             marks = tuple(sorted(block.marks, key=lambda mark: (mark.start, -mark.end)))
             lost = tuple(dict.fromkeys(block.lost))
             self.blocks.append(
-                Block(context.kind, running, marks, context.group, context.note, None, context.lang, lost)
+                Block(context.kind, running, marks, context.group, context.note, None, context.lang, lost, context.row)
             )
         self.blocks.extend(block.after)

@@ -118,7 +118,7 @@ def quoted(reading: LatexReading, kind: BlockKind) -> TexContext:
     if around.kind is BlockKind.EPIGRAPH:
         return around
     reading.groups += 1
-    return replace(around, kind=kind, group=reading.groups, cells=False)
+    return replace(around, kind=kind, group=reading.groups, cells=False, row=None)
 
 
 def leave_out(reading: LatexReading, call: TexCall) -> None:

@@ -11,7 +11,7 @@ from citecheck.formats.latex.setting import LatexSetting
 from citecheck.formats.latex.stretches import Origin, TexCall, TexFrame, TexStretch
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import OBJECT, CiteItem, MarkKind, Notice
-from citecheck.model.noun import noun
+from citecheck.model.noun import noun, replace
 from citecheck.model.places import Running
 
 LONGEST_OPTION = 300
@@ -81,6 +81,7 @@ class LatexReading:
         self.quotes = 0
         self.notes = 0
         self.groups = 0
+        self.rows = 0
         self.expansions = 0
         self.without_end: dict[str, int] = {}
         self.ended: dict[str, frozenset[int]] = {}
@@ -195,10 +196,16 @@ class LatexReading:
         while len(self.environments) > floor:
             self.close_environment()
 
+    def next_row(self, context: TexContext) -> TexContext:
+        """The context of the cells of the next row of a table."""
+        self.rows += 1
+        return replace(context, cells=True, row=self.rows)
+
     def line_end(self, frame: TexFrame, start: int) -> None:
         """A line end by command."""
         if self.flow.context.cells:
             self.flow.end_block()
+            self.flow.context = self.next_row(self.flow.context)
         else:
             self.flow.space(frame.span(start, frame.at), "\n")
 

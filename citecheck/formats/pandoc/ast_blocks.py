@@ -90,8 +90,7 @@ def _figure(writer: Writer, content: list[Any]) -> None:
 def _table(writer: Writer, content: list[Any]) -> None:
     _, (_, words), _, head, bodies, foot = content
     rows = [*head[1], *chain.from_iterable([*body[2], *body[3]] for body in bodies), *foot[1]]
-    cells = chain.from_iterable(row[1] for row in rows)
-    writer.visit(chain.from_iterable(cell[4] for cell in cells))
+    writer.rows([list(chain.from_iterable(cell[4] for cell in row[1])) for row in rows])
     writer.inside(caption(writer.frame), words)
 
 

@@ -7,7 +7,7 @@ the visit is: the containers entered, the notes called and not yet read, the hea
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -58,6 +58,7 @@ class BuilderFrame:
     note: str | None = None
     key: str | None = None
     lang: str | None = None
+    row: int | None = None
 
 
 def caption(frame: BuilderFrame) -> BuilderFrame:
@@ -125,7 +126,8 @@ def block(draft: BlockBuilder, running: Running, placer: Placer) -> Block:
         Mark(m.kind, m.start, m.end, tuple(placer((m.start, n), i) for n, i in enumerate(m.items)), m.note, m.key)
         for m in marks
     )
-    return Block(frame.kind, running, placed, frame.group, frame.note, frame.key, frame.lang, tuple(draft.lost))
+    lost = tuple(draft.lost)
+    return Block(frame.kind, running, placed, frame.group, frame.note, frame.key, frame.lang, lost, frame.row)
 
 
 class Writer:
@@ -140,6 +142,7 @@ class Writer:
         self._called: list[tuple[str, list[Node]]] = []
         self._notes = 0
         self._groups = 0
+        self._rows = 0
 
     @property
     def frame(self) -> BuilderFrame:
@@ -169,6 +172,12 @@ class Writer:
             del self.frames[depth:]
 
         self.visit(nodes, leave)
+
+    def rows(self, rows: Sequence[list[Node]]) -> None:
+        """Visit the block nodes in the cells of each row of a table, the first row next of all."""
+        first, self._rows = self._rows, self._rows + len(rows)
+        for number, nodes in reversed(list(enumerate(rows, first))):
+            self.work.append(partial(self.inside, replace(self.frame, row=number), nodes))
 
     def block(self, frame: BuilderFrame, inlines: Iterable[Node], level: int = 0) -> None:
         """Visit these inline nodes as one block; a block still open is ended."""

@@ -88,4 +88,4 @@ def _called(read: InlineText) -> Iterator[tuple[str, InlineText | None]]:
 
 
 def _block(kind: BlockKind, frame: ContainerFrame, read: InlineText) -> Block:
-    return Block(kind, read.running, read.marks, frame.group, frame.note, frame.key, frame.lang, read.lost)
+    return Block(kind, read.running, read.marks, frame.group, frame.note, frame.key, frame.lang, read.lost, frame.row)

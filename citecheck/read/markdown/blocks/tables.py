@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from citecheck.foundation.lazy_regex import lazy
 from citecheck.model.manuscript import BlockKind
+from citecheck.model.noun import replace
 from citecheck.read.markdown.scanner.attributes import without_attributes
 from citecheck.read.markdown.scanner.flavours import Feature
 from citecheck.read.markdown.scanner.lines import Line, at_column, content_start, joined
@@ -42,7 +43,7 @@ def _grid_edges(sheet: ContainerLines, at: int, end: int) -> list[int]:
 
 def _cells(sheet: ContainerLines, edges: list[int], rows: range) -> Items:
     """The cells in the order in which they begin; one that spans rows stays open past the lines beside it."""
-    cells: list[list[Line]] = []
+    cells: list[tuple[int, list[Line]]] = []
     still_open: dict[int, list[Line]] = {}
     for number in rows:
         for left, part in _parts(sheet, edges, number):
@@ -52,8 +53,8 @@ def _cells(sheet: ContainerLines, edges: list[int], rows: range) -> Items:
                 still_open[left].append(part)
             else:
                 still_open[left] = [part]
-                cells.append(still_open[left])
-    return [Nest(lines, sheet.frame) for lines in cells]
+                cells.append((sheet.lines[number][0], still_open[left]))
+    return [Nest(lines, replace(sheet.frame, row=row)) for row, lines in cells]
 
 
 def _parts(sheet: ContainerLines, edges: list[int], number: int) -> list[tuple[int, Line]]:
@@ -118,8 +119,10 @@ def _uncaptioned(sheet: ContainerLines, at: int) -> Taken | None:
     return _pipe_table(sheet, at) or _simple_table(sheet, at) or _multiline_table(sheet, at) or grid_table(sheet, at)
 
 
-def _cell(sheet: ContainerLines, lines: list[Line]) -> Items:
-    return [LeafBlock(sheet.frame.kind, sheet.frame, joined(sheet.scan.source, lines))] if lines else []
+def _cell(sheet: ContainerLines, lines: list[Line], row: int) -> Items:
+    """A cell of the row that begins at an offset of the file."""
+    frame = replace(sheet.frame, row=row)
+    return [LeafBlock(frame.kind, frame, joined(sheet.scan.source, lines))] if lines else []
 
 
 def _pipe_table(sheet: ContainerLines, at: int) -> Taken | None:
@@ -131,7 +134,7 @@ def _pipe_table(sheet: ContainerLines, at: int) -> Taken | None:
     row = at
     while row < len(sheet.lines) and (cells := _pipe_row(sheet.text, sheet.lines[row])) and not sheet.blank(row):
         for cell in cells[:columns]:
-            items.extend(_cell(sheet, [cell]))
+            items.extend(_cell(sheet, [cell], sheet.lines[row][0]))
         row += 2 if row == at else 1
     return (row, items) if row > at else None
 
@@ -220,7 +223,7 @@ def _row(sheet: ContainerLines, edges: list[int], lines: list[Line]) -> Items:
     for number, edge in enumerate(edges):
         after = edges[number + 1] if number + 1 < len(edges) else None
         parts = [_slice(sheet.text, line, edge if number else 0, after) for line in lines]
-        items.extend(_cell(sheet, [part for part in parts if part[0] < part[1]]))
+        items.extend(_cell(sheet, [part for part in parts if part[0] < part[1]], lines[0][0] if lines else 0))
     return items
 
 

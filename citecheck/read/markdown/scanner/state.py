@@ -24,7 +24,8 @@ class ContainerFrame:
     """The properties that containers give to a block.
 
     `declared` is true inside a div or an element that says it is a quotation: a `>` in it opens no second
-    one. `listed` is true inside a list item, where a list marker ends a paragraph.
+    one. `listed` is true inside a list item, where a list marker ends a paragraph. `row` is where in the file the row
+    of a table begins.
     """
 
     kind: BlockKind = BlockKind.PARAGRAPH
@@ -34,6 +35,7 @@ class ContainerFrame:
     lang: str | None = None
     declared: bool = False
     listed: bool = False
+    row: int | None = None
 
 
 TOP = ContainerFrame()
