@@ -55,6 +55,7 @@ NAMES = {
     "references.reference_cycle": "BadEntry",
     "references.reference_names": "BadEntry",
     "references.reference_unescaped": "BadEntry",
+    "references.citation_pages_reversed": "Citation",
     "references.reference_date_impossible": "EntryFault",
     "references.reference_date_unclear": "EntryFault",
     "references.reference_key_year": "EntryFault",

@@ -203,6 +203,27 @@ def test_it_is_said_how_the_work_is_named(references: dict[str, Reference]) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("aside", "kept"),
+    [
+        ("(qtd. in Pratt 14)", True),
+        ("(quoted in Pratt)", True),
+        ("(zit. nach Pratt, S. 14)", True),
+        ("(cité par Pratt 14)", True),
+        ("(see the note; qtd. in Pratt 14)", True),
+        ("(quoted in the evening)", False),
+        ("(qtd. in Hale, Salt 14)", False),
+    ],
+)
+def test_the_work_that_quotes_the_words_is_typed_though_no_entry_is_it(
+    references: dict[str, Reference], aside: str, kept: bool
+) -> None:
+    typed = found(f"Here {WORDS} {aside}. So it was (quoted in Pratt's days).", references).typed
+
+    assert typed is not None
+    assert len(typed.unresolved) == kept
+
+
 def test_what_cannot_be_resolved_is_kept_with_its_place(references: dict[str, Reference]) -> None:
     text = f"Here {WORDS} (Pratt 1900, 12), and a treaty (Leeds 1904)."
     typed = found(text, references).typed

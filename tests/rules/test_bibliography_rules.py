@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from citecheck.model.claims import Citation
+from citecheck.model.claims import Citation, Locator
 from citecheck.model.evidence import Evidence
 from citecheck.model.findings import Severity, Verdict
 from citecheck.model.manuscript import BadEntry, CiteMode
+from citecheck.model.noun import replace
 from citecheck.model.places import Place
-from citecheck.rules.references import citation_unknown, reference_cycle, reference_duplicate, reference_unreadable
+from citecheck.rules.references import (
+    citation_pages_reversed,
+    citation_unknown,
+    reference_cycle,
+    reference_duplicate,
+    reference_unreadable,
+)
 
 HERE = Place("draft.md", approximate=True)
 
@@ -59,3 +66,29 @@ def test_what_lost_nothing_only_warns() -> None:
     (fault,) = reference_unreadable.check(BadEntry("unreadable", "k", "m", HERE, kept=True), Evidence())
 
     assert (fault.severity, fault.verdict) == (Severity.WARNING, Verdict.REVIEW)
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "reversed_pages"),
+    [
+        ("page", "60-45", ["60-45"]),
+        ("page", "145-45", ["145-45"]),
+        ("page", "12, 60-45, 9-8", ["60-45", "9-8"]),
+        ("page", "1145-1138", ["1145-1138"]),
+        ("page", "145-7", []),
+        ("page", "145-52", []),
+        ("page", "10-5", []),
+        ("page", "45-45", []),
+        ("page", "2019-03", []),
+        ("page", "a60-45", []),
+        ("page", "3.60-45", []),
+        ("page", "xiv-ix", []),
+        ("chapter", "60-45", []),
+        (None, "60-45", []),
+    ],
+)
+def test_pages_of_a_citation_run_forwards(label: str | None, value: str, reversed_pages: list[str]) -> None:
+    cited = replace(citation("k"), locators=(Locator(label, value),))
+    faults = list(citation_pages_reversed.check(cited, Evidence()))
+
+    assert [fault.message.split("“")[1].split("”")[0] for fault in faults] == reversed_pages

@@ -9,7 +9,7 @@ from functools import partial
 from itertools import accumulate, groupby
 
 from citecheck.foundation.lazy_regex import lazy
-from citecheck.language.vocabulary import values
+from citecheck.language.vocabulary import either, values
 from citecheck.model.claims import Citation, CitedBy, TypedCitation, TypedCitations, UnresolvedCitation
 from citecheck.model.manuscript import OBJECT, Block, BlockKind, CiteMode, MarkKind, Reference
 from citecheck.model.noun import field, noun, working_state
@@ -37,6 +37,8 @@ _PART = lazy(r"[^;]+")
 _YEAR_FIRST = lazy(r"[\s,]*(?P<year>1[0-9]\d\d|20\d\d)(?P<letter>[a-z]?)[,:]\s*(?P<place>\S.*)", 16)
 _AUTHOR_DATE = lazy(r"[^\W\d_a-zа-яё][\w’'-]*[^();]{0,80}?,?\s(?:1[5-9]\d\d|20\d\d)[a-z]?(?:[,:]\s*\S.{0,40})?")
 _WITH_PLACE = lazy(r"(?:1[5-9]\d\d|20\d\d)[a-z]?[,:]\s*\S")
+_SECOND_HAND = lazy(lambda: rf"\s*{either('citations', 'second_hand')}\s+(?-i:[^\W\d_a-zа-яё])", re.IGNORECASE)
+"""What says that a work quotes the words, and the capital of its name: "qtd. in Smith 14"."""
 _QUOTED = lazy(r"[“\"„«‘][^“”\"„«»\n]{1,400}[”\"“»’]")
 _CLOSING = lazy(r"[”\"“»«’'][\s.,;:!?\ufffc]*$")
 _SEEMS_TO_CITE = lazy(
@@ -241,10 +243,12 @@ class _Document:
         return since
 
     def _like_citation(self, text: str, start: int, end: int) -> bool:
-        """Whether parentheses name an author and a year, with a place or right after a quotation."""
+        """Whether parentheses name an author and a year, with a place or right after a quotation, or, there, the work
+        that quotes the words."""
         quoted = _CLOSING.search(text, max(0, start - AFTER_MARKS), start - 1) is not None
         return any(
-            _AUTHOR_DATE.fullmatch(part.strip(" ,")) and (quoted or _WITH_PLACE.search(part))
+            (_AUTHOR_DATE.fullmatch(part.strip(" ,")) and (quoted or _WITH_PLACE.search(part)))
+            or (quoted and _SECOND_HAND.match(part))
             for part in text[start:end].split(";")
         )
 
