@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from desk import LOST, SAID, Desk, book, entry, held
 
+import citecheck
 from citecheck.audit.claims import Draft
 from citecheck.audit.findings import shown
 from citecheck.foundation.offsets import UnplacedText
@@ -369,6 +372,18 @@ def test_a_date_that_contradicts_an_earlier_one_is_a_finding_and_a_claim_of_its_
     assert [one.dating.text for one in report.datings] == ["1166"]
     assert [one.claims for one in report.inputs] == [1, 0]
     assert [(one.rule, one.place.path) for one in report.findings] == [("date-inconsistent", "a.md")]
+
+
+@pytest.mark.parametrize("years", [("1922", "1923"), ("1923", "1922"), ("1922", "1922")])
+def test_a_date_known_to_be_wrong_is_told_once_where_the_draft_has_the_right_one_too(
+    tmp_path: Path, years: tuple[str, str]
+) -> None:
+    told = "Lenin dictated his letter to Stalin about the abuse of Krupskaya on 5 March {}."
+    (tmp_path / "a.md").write_text(" And so: ".join(map(told.format, years)), "utf-8")
+
+    report = citecheck.audit([tmp_path / "a.md"])
+
+    assert {one.rule for one in report.findings} == {"date-misdated"}
 
 
 @pytest.mark.parametrize(

@@ -52,9 +52,13 @@ class DateConflict:
 
 
 def of_records(tied: Sequence[Tied]) -> dict[int, OtherDate]:
-    """By the index of a date that a record speaks to: the earlier, contradicting date of the same document or event."""
+    """By the index of a date that a record speaks to: the earlier, contradicting date of the same document or event.
+
+    None where the record knows one of both to be wrong: that is said of it already."""
     groups: dict[tuple[str, str], list[int]] = {}
     for number, (dating, known) in enumerate(tied):
+        if known.standing is Standing.MISDATED:
+            continue
         if dating.record and not dating.mention and not (known.standing is Standing.AGREES and len(known.accepted) > 1):
             groups.setdefault((dating.record, dating.role), []).append(number)
     conflicts = {}
