@@ -176,7 +176,7 @@ def test_a_citation_that_only_the_paragraph_ties_is_dropped_where_its_text_lacks
 ) -> None:
     proposed = quotation(attachment)
     answer = Answer(wording, "why", PlaceVerdict.RIGHT, (match("one", departure(0, 1)),), ("texts",))
-    loose = attachment in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER)
+    loose = attachment in (Attachment.LAST_BEFORE, Attachment.FIRST_AFTER, Attachment.ROW_TOLD)
 
     settlement = settled(proposed, [answer])
     decided, told = settlement.quotation, settlement.answer

@@ -357,3 +357,24 @@ def test_a_bracket_says_what_it_takes_away(quote: str, gone: tuple[str, ...]) ->
     found = best(quote, text(f"Then the eldest of nine sons left his father and went home, {FOXES}."))
 
     assert [one.crosses for one in found.alterations if one.kind == "bracket"] == [gone]
+
+
+@pytest.mark.parametrize(
+    ("quote", "changed"),
+    [
+        ("the merchant builds a mole in May", [("merchant builds", "merchants built", "wording", "")]),
+        ("the merchant, builds a mole in May", [("merchant, builds", "merchants built", "wording", "")]),
+        ("the merchant himself builds a mole", [("merchant himself builds", "merchants built", "wording", "")]),
+        ("the merchants build two molds in May", [("build two molds", "built a mole", "meaning", "number")]),
+        (
+            "the merchant built a molar in May",
+            [("merchant", "merchants", "wording", ""), ("molar", "mole", "wording", "")],
+        ),
+    ],
+)
+def test_changed_words_beside_each_other_are_one_departure(quote: str, changed: list[tuple[str, ...]]) -> None:
+    held = "In that year the merchants built a mole in May and in June."
+
+    found = [one[1:] for one in departing(quote, held) if one[3] != "form"]
+
+    assert found == changed

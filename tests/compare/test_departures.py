@@ -40,6 +40,8 @@ FAITHFUL = [
 ]
 
 DEPARTING = [
+    (EN, "It was in April 1849 that the 25 delegates met", [("April 1849", "March 1848", "meaning", "date")]),
+    (EN, "all the boys and women mere players", [("boys", "men", "wording", ""), ("mere", "merely", "wording", "")]),
     (EN, "It was in March 1849 that the 25 delegates met", [("1849", "1848", "meaning", "date")]),
     (EN, "It was in May 1848 that the 25 delegates met", [("May", "March", "meaning", "date")]),
     (EN, "that the 52 delegates met", [("52", "25", "meaning", "number")]),

@@ -80,9 +80,9 @@ def test_a_phrase_with_another_ending_is_found_and_said_to_differ():
 @pytest.mark.parametrize(
     ("language", "held", "quote", "causes"),
     [
-        ("de", "Er sprach zu dem inwendigen Menschen in der Stille.", "der inwendige Mensch", ["ending"] * 3),
-        ("de", "Er sprach von einem unsauberen Teufel und ging.", "ein unsauberer Teufel", ["ending"] * 2),
-        ("ru", "И сказал он внутреннему человеку в тишине.", "внутренний человек", ["ending"] * 2),
+        ("de", "Er sprach zu dem inwendigen Menschen in der Stille.", "der inwendige Mensch", ["ending"]),
+        ("de", "Er sprach von einem unsauberen Teufel und ging.", "ein unsauberer Teufel", ["ending"]),
+        ("ru", "И сказал он внутреннему человеку в тишине.", "внутренний человек", ["ending"]),
         ("de", "Er sprach zu dem inwendigen Menschen allein.", "zu dem inwendigen Mensch allein", [""]),
         ("de", "Er sprach zu dem inwendigen Menschen allein.", "dem inwendigen Geist allein", [""]),
         ("en", "They spoke of the ancient right of man.", "the ancient rights of man", [""]),

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from citecheck.compare.alignment.apparatus import BRACKETED_CALL, LONGEST_CALL, apparatus
 from citecheck.compare.alignment.edit_path import EditStep, WordPair
+from citecheck.compare.alignment.neighbours import with_neighbours_joined
 from citecheck.compare.alignment.passage import AlignedPiece
 from citecheck.compare.alignment.punctuation import DASHES, punctuation
 from citecheck.compare.alignment.readings import DoubtfulWords
@@ -81,7 +82,8 @@ def departures(aligned: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
         read = DoubtfulWords(aligned.piece.words, aligned.theirs, *both, doubtful)
         aligned = replace(aligned, pairs=read.settled(aligned.pairs))
     found = [*_moved(_runs(aligned, scale), aligned, scale), *punctuation(aligned, scale)]
-    return tuple(sorted(found, key=lambda departure: (departure.start, departure.end, departure.theirs_start)))
+    found.sort(key=lambda departure: (departure.start, departure.end, departure.theirs_start))
+    return with_neighbours_joined(found, scale.ours, scale.indexed.text)
 
 
 def _absent(aligned: AlignedPiece, scale: Scale) -> tuple[Departure, ...]:
