@@ -378,3 +378,45 @@ def test_changed_words_beside_each_other_are_one_departure(quote: str, changed: 
     found = [one[1:] for one in departing(quote, held) if one[3] != "form"]
 
     assert found == changed
+
+
+LIGHT = (
+    "The keeper climbed the tower every night and lit the lamp. He was a quiet man who spoke to nobody. The sailors of "
+    "the coast thanked him, though he never knew of it. But no ship was lost. His aunt carried the oil of Mr. Lee. "
+    "This was not paid."
+)
+
+
+@pytest.mark.parametrize(
+    ("quote", "crossed"),
+    [
+        ("The keeper climbed the tower … The sailors of the coast thanked him", ()),
+        ("and lit the lamp … The sailors of the coast thanked him", ()),
+        ("The keeper climbed the tower … man who spoke to nobody", ()),
+        (
+            "The keeper climbed the tower … who spoke to nobody … His aunt carried",
+            (),
+        ),
+        ("He was a quiet man … The sailors of the coast", ("nobody",)),
+        ("the coast thanked him … His aunt carried the oil", ("though", "never", "but", "no")),
+        ("The keeper climbed the tower … His aunt carried the oil", ("but", "no")),
+        ("knew of it … His aunt carried the oil", ("but", "no")),
+        ("carried the oil … paid", ("not",)),
+    ],
+)
+def test_a_negation_in_a_whole_sentence_left_out_counts_only_at_its_beginning(
+    quote: str, crossed: tuple[str, ...]
+) -> None:
+    first = match(quote, LIGHT).alterations[0]
+
+    assert first.crosses == crossed
+
+
+@pytest.mark.parametrize(
+    ("quote", "turned"),
+    [("moral sense", False), ("moral sense guides", True), ("he sees", True), ("a moral sense", False)],
+)
+def test_a_label_of_two_words_is_not_cut_short(quote: str, turned: bool) -> None:
+    held = f"In that book {quote}, but only in the young, is said of all."
+
+    assert bool(match(quote, held).turns) is turned

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from citecheck.compare.alignment.edges import stretch_before, stretch_behind
 from citecheck.compare.alignment.edit_path import EditStep
-from citecheck.compare.alignment.passage import Passage
+from citecheck.compare.alignment.passage import AlignedPiece, Passage
 from citecheck.compare.alignment.weight import Scale
+from citecheck.foundation.lazy_regex import lazy
 from citecheck.language.lexicon import Lexicon
 from citecheck.language.normalization import words
 from citecheck.language.numbers import number
@@ -15,6 +17,15 @@ from citecheck.model.evidence import Alteration
 
 MOST_NAMED = 5
 """Meaning-changing words that are listed for one hidden stretch."""
+
+BEGINNING = 3
+"""Words of a whole sentence in which a negation or limit turns the one before it: "But he came", "This is not so"."""
+
+_SMALL = r"[^\W\d_A-ZÀ-ÞА-ЯЁ]"
+_SENTENCE_END = lazy(
+    rf"(?:(?<=\w{{4}})|(?<=\s{_SMALL}{{2}})|(?<=\s{_SMALL}{{3}}))[.!?][\"”’'»)\]]*\s+(?=[\"“‘'«(\[]*[^\W\d_a-zа-яё])"
+)
+"""The end of a sentence: before a capital, and after a long word or one in small letters ("Mr." is neither)."""
 
 
 def alterations(passage: Passage, scale: Scale, emphasis: Sequence[tuple[int, int]] = ()) -> tuple[Alteration, ...]:
@@ -35,7 +46,16 @@ def _ellipses(passage: Passage, scale: Scale) -> Iterator[Alteration]:
         if before.found and after.found and before.past < after.first:
             low, high = passage.indexed.offsets(before.past, after.first)
             hidden = passage.indexed.text[low:high]
-        yield Alteration("ellipsis", start, end, hidden, crossed(hidden, scale.lexicon))
+        beside = _beside(passage, before, after) if hidden else ("", "")
+        yield Alteration("ellipsis", start, end, hidden, _at_stake(hidden, beside, scale.lexicon))
+
+
+def _beside(passage: Passage, before: AlignedPiece, after: AlignedPiece) -> tuple[str, str]:
+    """The word before a hidden stretch and the one after it, each with what parts it from the stretch."""
+    indexed = passage.indexed
+    low, high = indexed.offsets(before.past, after.first)
+    first, last = indexed.offsets(before.past - 1, after.first + 1)
+    return indexed.text[first:low], indexed.text[high:last]
 
 
 def _brackets(passage: Passage, number: int, scale: Scale) -> Iterator[Alteration]:
@@ -68,6 +88,30 @@ def _replaced(own: str, hidden: str, lexicon: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in gone if one not in kept and number(one, lexicon) not in kept))[
         :MOST_NAMED
     ]
+
+
+def _at_stake(hidden: str, beside: tuple[str, str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The words of what an ellipsis leaves out that can change the sense of the words around it.
+
+    In the sentences that are quoted in part, it is every negation and limit; in a whole sentence left out, only those
+    with which it begins: the others say something of its own. `beside` are the words around what is left out, each
+    with what parts it from that.
+    """
+    if not (named := crossed(hidden, lexicon)):
+        return ()
+    before, after = beside
+    ends = [max(0, found.end() - len(before)) for found in _SENTENCE_END.finditer(f"{before}{hidden}{after}")]
+    if not ends:
+        return named
+    whole = (_beginning(hidden[low:high]) for low, high in pairwise(ends))
+    told = (hidden[: ends[0]], *whole, hidden[ends[-1] :])
+    return tuple(dict.fromkeys(word for part in told for word in crossed(part, lexicon)))[:MOST_NAMED]
+
+
+def _beginning(sentence: str) -> str:
+    """The first words of a sentence."""
+    said = words(sentence)[:BEGINNING]
+    return sentence[: said[-1].end] if said else ""
 
 
 def crossed(hidden: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -25,6 +25,10 @@ LOOK_BACK = 40
 NOUN_PHRASE = 5
 """Words of a noun phrase at most: article, two attributes, noun and one more."""
 
+LABEL = 2
+"""Words of a label at most: "moral sense". Without a verb, pronoun or preposition, so few say nothing that a clause
+after them could limit."""
+
 _END = lazy(r"[.!?](?=[\"”’'»)\]]*(?:\s|$))|\n\s*\n")
 _CUT_HERE = lazy(r"\s*(?:,|--|—|–)?\s*")
 _BREAK = lazy(r"[,;:.!?—–]|--")
@@ -58,10 +62,12 @@ def sentence_rest(text: str, start: int, end: int) -> tuple[str, str]:
 
 
 def _is_noun_phrase(segments: Segments, lexicon: Lexicon) -> bool:
-    """Whether a quotation is a short noun phrase, complete in itself: "a free press". It states nothing that a clause
-    after it could limit."""
+    """Whether a quotation is a label or a short noun phrase, complete in itself: "moral sense", "a free press". It
+    states nothing that a clause after it could limit."""
     said = segments.pieces[0].words if len(segments.pieces) == 1 else ()
     verbs = lexicon.modals | lexicon.auxiliaries | lexicon.negations
+    if 0 < len(said) <= LABEL and not any(word.form in verbs | lexicon.function_words for word in said):
+        return True
     starts = bool(said) and said[0].form in lexicon.articles
     return starts and len(said) <= NOUN_PHRASE and not any(word.form in verbs for word in said)
 

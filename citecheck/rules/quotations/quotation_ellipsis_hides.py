@@ -1,7 +1,8 @@
 r"""An ellipsis leaves out a negation, a condition or a long stretch.
 
 An author may use an ellipsis. The rule shows the hidden words where one of them changes the sense, or
-where the ellipsis joins passages far apart.
+where the ellipsis joins passages far apart. In a whole sentence left out, only its first words count ("But ...", "This
+is not ..."): a negation further on belongs to that sentence alone.
 
 ## Flags
 
