@@ -72,11 +72,17 @@ def _of_claim(
 
 
 def _unspoken(found: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings without those on a departure that a fault about the whole passage already covers."""
-    wholes = [finding.fault.place for finding in found if finding.fault.whole]
+    """The findings without those that a fault about the whole passage already covers: on a departure, or on what
+    stands around a wording of the same record."""
+    wholes = [finding.fault for finding in found if finding.fault.whole]
     for finding in found:
-        if finding.fault.departure is None or not any(_within(finding.fault.place, whole) for whole in wholes):
+        if finding.fault.whole or not any(_is_covered(finding.fault, whole) for whole in wholes):
             yield finding
+
+
+def _is_covered(fault: Fault, whole: Fault) -> bool:
+    around = fault.record is not None and fault.record == whole.record and not fault.cause
+    return (fault.departure is not None or around) and _within(fault.place, whole.place)
 
 
 def _within(place: Place, whole: Place) -> bool:

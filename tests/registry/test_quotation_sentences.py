@@ -129,6 +129,12 @@ def test_a_saying_without_a_settled_text_offers_no_correction():
     assert offered == []
 
 
+def test_what_stands_around_the_wording_of_a_misquotation_is_no_second_finding():
+    report = audited(["Congreve wrote, “Hell hath no fury like a woman scorned.”"])
+
+    assert [finding.rule for finding in report.findings] == ["quotation-misquoted"]
+
+
 @pytest.mark.parametrize("sentence", prose())
 def test_ordinary_prose_is_left_alone(sentence: str, ordinary: Report):
     path = f"{prose().index(sentence)}.md"

@@ -53,4 +53,5 @@ def check(quotation: Quotation, evidence: Evidence) -> Iterator[Fault]:
             quotation.place,
             remedy="Quote the condition too, or mark the cut and say what it leaves out.",
             verdict=Verdict.REVIEW,
+            record=match.witness.record,
         )
