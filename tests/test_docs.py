@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from importlib import util
@@ -63,6 +64,18 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!<?https?:|#|mailto:)([^)#\s]+)", page.read_text("utf-8"))
 
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_manual_page_is_written_from_the_parser_and_groff_reads_it() -> None:
+    spec = util.spec_from_file_location("man_page", ROOT / "docs" / "man_page.py")
+    man_page = util.module_from_spec(spec)
+    spec.loader.exec_module(man_page)
+
+    assert man_page.man_page() == man_page.FILE.read_text("utf-8")
+    assert man_page.roff(".a -b \\c") == "\\&.a \\-b \\ec"
+    if shutil.which("groff"):
+        done = subprocess.run(["groff", "-man", "-ww", "-z", man_page.FILE], capture_output=True, text=True, check=True)
+        assert done.stderr == ""
 
 
 def test_the_generated_pages_are_written_from_the_rules_the_figures_and_the_records() -> None:

@@ -37,7 +37,7 @@ def run(options: CompletionsOptions) -> int:
     """Print the script."""
     import shtab
 
-    parser = _whole_parser()
+    parser = whole_parser()
     for action in _actions(parser):
         named = " ".join(action.metavar) if isinstance(action.metavar, tuple) else action.metavar or ""
         if "DIR" in named:
@@ -48,7 +48,7 @@ def run(options: CompletionsOptions) -> int:
     return 0
 
 
-def _whole_parser() -> argparse.ArgumentParser:
+def whole_parser() -> argparse.ArgumentParser:
     """The parser with the options of every command, each described by its one line of help."""
     parser = CommandParser(prog="citecheck")
     parser.add_argument("-V", "--version", action="store_true", help="print the version")
