@@ -79,9 +79,16 @@ def _options(parser: argparse.ArgumentParser) -> Iterator[str]:
     formatter = parser._get_formatter()
     for action in () if below else parser._actions:
         if action.help is not argparse.SUPPRESS:
-            named = formatter._format_action_invocation(action)
             told = formatter._expand_help(action) if action.help else ""
-            yield from (".TP", f".B {roff(named)}", roff(told) or r"\&")
+            yield from (".TP", f".B {roff(_named(action, formatter))}", roff(told) or r"\&")
+
+
+def _named(action: argparse.Action, formatter: argparse.HelpFormatter) -> str:
+    """An option with its forms and its value, or an argument; argparse words it otherwise in each Python."""
+    if not action.option_strings:
+        return formatter._format_action_invocation(action)
+    value = formatter._format_args(action, action.dest.upper()) if action.nargs != 0 else ""
+    return f"{', '.join(action.option_strings)} {value}".strip()
 
 
 def _terms(told: dict[str, str]) -> Iterator[str]:
