@@ -15,6 +15,7 @@ from citecheck.model.registry import Registry
 from citecheck.model.verdicts import PlaceVerdict, Wording
 from citecheck.records.files.registry import registry
 from citecheck.records.lookup.sources import tied
+from citecheck.records.sentence.roles import documents
 from citecheck.records.statements.quotations import statement, with_attested
 from citecheck.records.witness_texts import witness_texts
 from citecheck.texts.library import Library
@@ -49,6 +50,19 @@ def asked(text: str, records: Registry, *works: str) -> Answer:
 
 def told(text: str, records: Registry, *works: str) -> RecordStatement | None:
     return statement(quoted(text), None, asked(text, records, *works), records)
+
+
+def test_words_that_name_a_document_are_not_told_of_the_text_where_they_are_the_text(records: Registry):
+    worded = [
+        (record.id, witness.text)
+        for record in records.records.values()
+        for witness in record.witnesses
+        if witness.text and documents().search(witness.text)
+    ]
+    said = [(record, told(text, records)) for record, text in worded]
+
+    assert worded
+    assert [record for record, one in said if one is None or one.told] == []
 
 
 def test_the_wordings_of_records_are_texts_held_never_complete(records: Registry):

@@ -37,8 +37,13 @@ def statement(
     A record applies where one of its wordings matches, or where its cues match the sentence and no other text has the
     words. `blocks` are those of the draft.
     """
-    record = _by_wording(quotation, answer, registry) or _by_cues(quotation, answer, registry)
-    return _with_naming(_statement(record, quotation, cited, registry), blocks) if record else None
+    worded = _by_wording(quotation, answer, registry)
+    record = worded or _by_cues(quotation, answer, registry)
+    if record is None:
+        return None
+    found = _with_naming(_statement(record, quotation, cited, registry), blocks)
+    about = worded is None and speaks_about(record, quotation.text)
+    return replace(found, told=found.told or about)
 
 
 def _with_naming(of: RecordStatement, blocks: Sequence[Block]) -> RecordStatement:
@@ -87,7 +92,7 @@ def _statement(record: Record, quotation: Quotation, cited: Reference | None, re
         informant=text.informant if text and text.value is TextStatus.REPORTED_BY_SINGLE_INFORMANT else "",
         told_in=registry.cited(refs[0]) if refs else "",
         as_of=say(original.as_of) if original and original.as_of else "",
-        told=is_told(quotation, text.informant if text else "") or speaks_about(record, quotation.text),
+        told=is_told(quotation, text.informant if text else ""),
         contested=is_contested(quotation),
         rendered=is_rendered(quotation),
         turned=None if is_back_translated(quotation) else _back_translation(record, quotation, registry),
