@@ -81,6 +81,7 @@ def _unspoken(found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _is_covered(fault: Fault, whole: Fault) -> bool:
+    """Whether a fault is one of those that a fault about the whole passage already covers."""
     around = fault.record is not None and fault.record == whole.record and not fault.cause
     return (fault.departure is not None or around) and _within(fault.place, whole.place)
 

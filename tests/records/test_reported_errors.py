@@ -130,3 +130,19 @@ def test_words_that_all_have_capitals_are_a_title(title: str, flagged: bool, rec
 )
 def test_five_words_of_a_text_are_given_to_somebody_else(quoted: str, standings: list[str], records: Registry):
     assert stated(f"Einstein said: “{quoted}”, the two hard things.", records) == standings
+
+
+DENIED = "“Credo quia absurdum” wrote Tertullian; {} never wrote it."
+"""What the draft takes back after it has said it. Before "never" there is a space."""
+
+
+@pytest.mark.parametrize(("beyond", "standings"), [(0, []), (1, ["holds", "misquoted"])])
+def test_a_denial_after_the_words_is_near(records: Registry, beyond: int, standings: list[str]):
+    clause = "he in fact".ljust(59 + beyond, "y")
+
+    assert stated(DENIED.format(clause), records) == standings
+
+
+@pytest.mark.parametrize("after", ["He never wrote it down.", "He never doubted it."])
+def test_what_follows_the_words_and_denies_nothing_leaves_them(records: Registry, after: str):
+    assert stated(f"“Credo quia absurdum” wrote Tertullian. {after}", records) == ["holds", "misquoted"]
