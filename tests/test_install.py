@@ -24,6 +24,7 @@ from installed_versions import as_installed
 import citecheck
 
 ROOT = Path(__file__).parents[1]
+MANUAL_PAGE = f"pandoc_citecheck-{citecheck.__version__}.data/data/share/man/man1/citecheck.1"
 WORLD = ROOT / "examples" / "world"
 SECONDS = 1800
 """An installation that takes longer hangs, also on a busy machine."""
@@ -69,14 +70,16 @@ def shipped() -> list[str]:
     )
 
 
-def test_the_wheel_holds_the_whole_package_the_lua_filter_and_nothing_else(wheel: Path) -> None:
+def test_the_wheel_holds_the_whole_package_the_lua_filter_the_manual_page_and_nothing_else(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
         lua = archive.read("citecheck/filters/citecheck.lua")
+        page = archive.read(MANUAL_PAGE)
 
     of_package = sorted(name for name in names if ".dist-info/" not in name)
-    assert of_package == sorted([*shipped(), "citecheck/filters/citecheck.lua"])
+    assert of_package == sorted([*shipped(), "citecheck/filters/citecheck.lua", MANUAL_PAGE])
     assert lua == (ROOT / "filters" / "citecheck.lua").read_bytes()
+    assert page == (ROOT / "docs" / "citecheck.1").read_bytes()
     for part in (
         "registry/texts/",
         "registry/sources/",
